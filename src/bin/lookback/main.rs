@@ -1,0 +1,62 @@
+//! The command line: look into a checkpoint, score a text, write one, make a model, convert one.
+
+mod convert;
+mod generate;
+mod init;
+mod input;
+mod inspect;
+mod pieces;
+mod score;
+mod source;
+mod text;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// A transformer small enough to watch.
+#[derive(Parser)]
+#[command(version, about, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Say what a model is: family, sizes, parameters, dtype, memory
+    Inspect(inspect::Arguments),
+    /// Give log p of each token of a text, their sum and the perplexity
+    Score(score::Arguments),
+    /// Write on after a prompt, the most probable token each time
+    Generate(generate::Arguments),
+    /// Make an untrained model
+    Init(init::Arguments),
+    /// Read a model in any format and write it as a Hugging Face folder
+    Convert(convert::Arguments),
+}
+
+/// Why a command could not do its work.
+type Failure = Box<dyn std::error::Error>;
+/// What every command gives: what to print, or why not.
+type Outcome = Result<String, Failure>;
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Inspect(arguments) => inspect::run(&arguments),
+        Command::Score(arguments) => score::run(&arguments),
+        Command::Generate(arguments) => generate::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
+        Command::Convert(arguments) => convert::run(&arguments),
+    };
+    match outcome {
+        Ok(output) => {
+            println!("{}", output.trim_end());
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

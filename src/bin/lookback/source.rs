@@ -1,0 +1,59 @@
+//! Where a model comes from: a folder, a safetensors file in one, or a llama2.c file.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use clap::Args;
+use lookback::{
+    Error, Result,
+    checkpoint::{self, Checkpoint, folder, llama2c, llama2c_tokenizer},
+};
+
+/// A model on disk.
+#[derive(Args)]
+pub struct Source {
+    /// A Hugging Face folder, a .safetensors file in one, or a llama2.c .bin file
+    model: PathBuf,
+    /// The tok*.bin of a llama2.c file, or another tokenizer.json
+    #[arg(long, value_name = "FILE")]
+    tokenizer: Option<PathBuf>,
+}
+
+impl Source {
+    /// Reads the model with its tokenizer.
+    pub fn read(&self) -> Result<Checkpoint> {
+        let extension = self.model.extension().and_then(|extension| extension.to_str());
+        if extension == Some("bin") && self.model.is_file() {
+            let mut checkpoint = llama2c::read(&read(&self.model)?)?;
+            if let Some(tokenizer) = self.tokenizer_json()? {
+                checkpoint.set_tokenizer(tokenizer)?;
+            }
+            return Ok(checkpoint);
+        }
+        let in_folder = extension == Some("safetensors") && self.model.is_file();
+        let directory = if in_folder { self.model.parent().unwrap_or(Path::new(".")) } else { &self.model };
+        let mut files = folder::read(if directory.as_os_str().is_empty() { Path::new(".") } else { directory })?;
+        if let Some(tokenizer) = self.tokenizer_json()? {
+            files.insert("tokenizer.json".to_owned(), tokenizer);
+        }
+        checkpoint::read(&files)
+    }
+
+    fn tokenizer_json(&self) -> Result<Option<Vec<u8>>> {
+        let Some(path) = &self.tokenizer else { return Ok(None) };
+        let bytes = read(path)?;
+        if path.extension().is_some_and(|extension| extension == "bin") {
+            return Ok(Some(llama2c_tokenizer::read(&bytes)?.into_bytes()));
+        }
+        Ok(Some(bytes))
+    }
+}
+
+/// The bytes of a file.
+pub fn read(path: impl AsRef<Path>) -> Result<Vec<u8>> {
+    let path = path.as_ref();
+    let name = || path.display().to_string();
+    fs::read(path).map_err(|error| Error::Unreadable { name: name(), reason: error.to_string() })
+}

@@ -1,0 +1,96 @@
+//! Reading and writing models: Hugging Face folders and llama2.c files.
+
+mod dtype;
+mod family;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod folder;
+mod gpt2;
+mod gpt_neo;
+mod json;
+mod llama;
+pub mod llama2c;
+pub mod llama2c_tokenizer;
+mod tokenizer;
+mod weights;
+pub mod word_level;
+
+use std::{collections::BTreeMap, sync::Arc};
+
+pub use dtype::Dtype;
+
+use crate::{Error, Result, model::Model};
+
+/// The files of a Hugging Face folder, by name.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// Files that only tokenizers read: they are kept and written back as they are.
+const TOKENIZER_FILES: [&str; 3] = ["tokenizer.json", "tokenizer_config.json", "special_tokens_map.json"];
+
+/// A model with what else its folder holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Checkpoint {
+    /// Sizes and weights, as 32-bit floats.
+    pub model: Arc<Model>,
+    /// How the weights are stored (that of the token embedding).
+    pub dtype: Dtype,
+    /// `tokenizer.json` and its companions; empty when there is none.
+    pub tokenizer: Files,
+}
+
+impl Checkpoint {
+    /// Puts a `tokenizer.json` beside the model, if its ids fit the vocabulary.
+    ///
+    /// # Errors
+    /// - [`Error::BadJson`], [`Error::TokenizerMismatch`]
+    pub fn set_tokenizer(&mut self, json: Vec<u8>) -> Result<()> {
+        let files = Files::from([("tokenizer.json".to_owned(), json)]);
+        tokenizer::check_fits(&files, self.model.config().vocab_size)?;
+        self.tokenizer = files;
+        Ok(())
+    }
+}
+
+/// Reads a Hugging Face folder: `config.json`, `model.safetensors` (or its shards with their index, or the only
+/// `.safetensors` file), `generation_config.json` and `tokenizer.json` where they exist. Nothing is allocated for sizes
+/// that the files themselves do not bear out.
+///
+/// # Errors
+/// - [`Error::MissingFile`], [`Error::BadJson`]
+/// - [`Error::UnknownFamily`], [`Error::UnsupportedConfig`], [`Error::BadConfig`] from `config.json`
+/// - [`Error::SafetensorsHeader`], [`Error::Truncated`], [`Error::TensorOffsets`], [`Error::TensorLength`]
+/// - [`Error::UnsupportedDtype`], [`Error::MissingTensor`], [`Error::UnexpectedTensor`], [`Error::TensorShape`],
+///   [`Error::NonFiniteWeight`]
+/// - [`Error::TokenizerMismatch`]
+pub fn read(files: &Files) -> Result<Checkpoint> {
+    let mut config = family::read_config(files)?;
+    config.check()?;
+    let tokenizer: Files =
+        TOKENIZER_FILES.into_iter().filter_map(|name| Some((name.to_owned(), files.get(name)?.clone()))).collect();
+    tokenizer::check_fits(&tokenizer, config.vocab_size)?;
+    let weights = weights::Weights::open(files, config.family)?;
+    weights.settle_head(&mut config)?;
+    let params = weights.params(&config)?;
+    Ok(Checkpoint { dtype: weights.dtype(), model: Arc::new(Model::new(config, params)?), tokenizer })
+}
+
+/// Writes a Hugging Face folder that `transformers` opens: `config.json`, `generation_config.json`, `model.safetensors`,
+/// and the tokenizer's files. Weights that `dtype` cannot hold exactly are rounded to nearest, ties to even.
+///
+/// # Errors
+/// - [`Error::BadConfig`] when the family's `config.json` has no words for this configuration
+/// - [`Error::NonFiniteWeight`] when a weight is not finite, or too large for `dtype`
+pub fn write(checkpoint: &Checkpoint, dtype: Dtype) -> Result<Files> {
+    let config = checkpoint.model.config();
+    let mut files = checkpoint.tokenizer.clone();
+    files.extend(family::write_config(config, dtype));
+    if family::read_config(&files)? != *config {
+        let family = family::model_type(config.family).to_owned();
+        return Err(Error::BadConfig {
+            what: "configuration",
+            rule: "one that its family has words for",
+            value: family,
+        });
+    }
+    files.insert("model.safetensors".to_owned(), weights::write(&checkpoint.model, dtype)?);
+    Ok(files)
+}

@@ -1,0 +1,19 @@
+//! One transformer for every family: sizes, weights, masks, the forward and backward pass, keys and values in a tree.
+
+pub mod activation;
+pub mod config;
+pub mod kv_tree;
+pub mod mask;
+pub mod norm;
+pub mod params;
+pub mod slot;
+pub mod trace;
+pub mod transformer;
+
+pub use activation::Activation;
+pub use config::{Config, Family, Norm, Positions};
+pub use kv_tree::{KvTree, NodeId};
+pub use mask::Mask;
+pub use params::Params;
+pub use trace::Trace;
+pub use transformer::Model;

@@ -1,0 +1,279 @@
+//! Keys and values in a tree: one row a node, so that branches share their prefix and nothing is copied.
+
+use ndarray::{Array2, ArrayView2, Axis, CowArray, Ix2};
+
+use super::{
+    Config, Model,
+    trace::Rows,
+    transformer::{Attended, Projections},
+};
+use crate::{Error, Result, ops::attention};
+
+/// A node of a [`KvTree`]: a token after all that stands above it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(usize);
+
+/// Tokens to be evaluated one after another, below `parent`, or as the beginning of a text.
+#[derive(Clone, Copy, Debug)]
+pub struct Run<'a> {
+    /// What stands before.
+    pub parent: Option<NodeId>,
+    /// At least one.
+    pub ids: &'a [u32],
+}
+
+/// What an evaluation gave.
+#[derive(Clone, Debug)]
+pub struct Evaluated {
+    /// The last node of each run.
+    pub nodes: Vec<NodeId>,
+    /// What comes after it (runs, V).
+    pub logits: Array2<f32>,
+}
+
+/// Keys and values of every token that was evaluated. A node's are never changed: to go back is to go on from an earlier
+/// node, to branch is to give a node a second child.
+///
+/// The tree belongs to one model; it never looks whether two children of a node have the same token.
+///
+/// ```
+/// use lookback::model::{Config, KvTree, Model, kv_tree::Run};
+/// let model = Model::random(Config::gpt2(10, 8, 4, 1, 2), 0.2, 7)?;
+/// let mut tree = KvTree::new(model.config());
+/// let prompt = tree.evaluate(&model, &[Run { parent: None, ids: &[1, 2] }])?;
+/// let parent = Some(prompt.nodes[0]);
+/// let branches = tree.evaluate(&model, &[Run { parent, ids: &[3] }, Run { parent, ids: &[4] }])?;
+/// assert_eq!(branches.logits.dim(), (2, 10));
+/// # Ok::<(), lookback::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct KvTree {
+    nodes: Vec<Node>,
+    layers: Vec<LayerRows>,
+}
+
+#[derive(Clone, Debug)]
+struct Node {
+    parent: Option<NodeId>,
+    id: u32,
+    position: usize,
+}
+
+/// One layer's rows, by node (nodes, G * D).
+#[derive(Clone, Debug, Default)]
+struct LayerRows {
+    keys: Vec<f32>,
+    values: Vec<f32>,
+}
+
+/// A run with its place in the tree.
+struct Placed {
+    /// All nodes from the first token of the text to the last of the run.
+    path: Vec<usize>,
+    /// How many of them are new.
+    new: usize,
+}
+
+impl KvTree {
+    /// A tree without nodes.
+    pub fn new(config: &Config) -> Self {
+        Self { nodes: Vec::new(), layers: vec![LayerRows::default(); config.layers] }
+    }
+
+    /// How many tokens were evaluated.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Whether none was.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// How many tokens stand before this node's.
+    pub fn position(&self, node: NodeId) -> usize {
+        self.nodes[node.0].position
+    }
+
+    /// The token ids from the beginning of the text to this node.
+    pub fn ids(&self, node: NodeId) -> Vec<u32> {
+        self.path(Some(node)).into_iter().map(|index| self.nodes[index].id).collect()
+    }
+
+    /// Evaluates all runs in one pass over the weights, adds their nodes, and gives the last of each with its logits.
+    /// When it fails, the tree is as before.
+    ///
+    /// # Errors
+    /// - [`Error::NotCausal`] for a masked model: there, later tokens change what earlier ones keep
+    /// - [`Error::EmptyPrompt`] for a run without tokens, [`Error::IdOutOfRange`], [`Error::ContextFull`]
+    /// - [`Error::UnknownNode`]
+    pub fn evaluate(&mut self, model: &Model, runs: &[Run]) -> Result<Evaluated> {
+        let config = model.config();
+        if !config.causal {
+            return Err(Error::NotCausal);
+        }
+        for run in runs {
+            model.check_ids(run.ids)?;
+            let before = match run.parent {
+                None => 0,
+                Some(NodeId(parent)) if parent < self.nodes.len() => self.nodes[parent].position + 1,
+                Some(NodeId(parent)) => return Err(Error::UnknownNode { parent, nodes: self.nodes.len() }),
+            };
+            let positions = before + run.ids.len();
+            if positions > config.context_size {
+                return Err(Error::ContextFull { context_size: config.context_size, positions });
+            }
+        }
+        let (rows, placed) = self.place(runs);
+        let layers = &mut self.layers;
+        let attend = |layer: usize, projections: &Projections| {
+            let store = &mut layers[layer];
+            store.keys.extend(projections.key.iter());
+            store.values.extend(projections.value.iter());
+            store.attend(config, layer, &projections.query, &placed)
+        };
+        let residual = model.layers(&rows, attend, |_| {});
+        let mut end = 0;
+        let ends: Vec<usize> = placed
+            .iter()
+            .map(|run| {
+                end += run.new;
+                end - 1
+            })
+            .collect();
+        let last = residual.select(Axis(0), &ends);
+        let logits = model.head(model.final_norm(last.view()).output.view());
+        let nodes = placed.iter().map(|run| NodeId(run.path[run.path.len() - 1])).collect();
+        Ok(Evaluated { nodes, logits })
+    }
+
+    /// Adds the nodes of checked runs.
+    fn place(&mut self, runs: &[Run]) -> (Rows, Vec<Placed>) {
+        let mut rows = Rows::default();
+        let mut placed = Vec::with_capacity(runs.len());
+        for run in runs {
+            let mut path = self.path(run.parent);
+            let mut parent = run.parent;
+            for &id in run.ids {
+                let node = NodeId(self.nodes.len());
+                rows.ids.push(id as usize);
+                rows.positions.push(path.len());
+                self.nodes.push(Node { parent, id, position: path.len() });
+                path.push(node.0);
+                parent = Some(node);
+            }
+            placed.push(Placed { path, new: run.ids.len() });
+        }
+        (rows, placed)
+    }
+
+    fn path(&self, mut node: Option<NodeId>) -> Vec<usize> {
+        let mut path = Vec::new();
+        while let Some(NodeId(index)) = node {
+            path.push(index);
+            node = self.nodes[index].parent;
+        }
+        path.reverse();
+        path
+    }
+}
+
+impl LayerRows {
+    /// Lets the new nodes of each run look back along its path.
+    fn attend(&self, config: &Config, layer: usize, query: &Array2<f32>, runs: &[Placed]) -> Attended {
+        let window = config.window(layer);
+        let width = config.kv_channels();
+        let heads = config.heads_of_layer(layer);
+        let mut mixed = Array2::zeros(query.raw_dim());
+        let (mut visible, mut attention) = (Vec::new(), Vec::new());
+        let mut start = 0;
+        for run in runs {
+            let before = run.path.len() - run.new;
+            let sees = Array2::from_shape_fn((run.new, run.path.len()), |(row, key)| {
+                key <= before + row && window.is_none_or(|window| key + window > before + row)
+            });
+            let rows = ndarray::s![start..start + run.new, ..];
+            let (keys, values) = (along(&self.keys, &run.path, width), along(&self.values, &run.path, width));
+            let (own, kept) = attention::forward(query.slice(rows), keys.view(), values.view(), sees.view(), heads);
+            mixed.slice_mut(rows).assign(&own);
+            visible.push(sees.into_shared());
+            attention.push(kept);
+            start += run.new;
+        }
+        Attended { mixed, visible, attention }
+    }
+}
+
+/// The rows of a path: as they lie when its nodes follow one another, else gathered.
+fn along<'a>(store: &'a [f32], path: &[usize], width: usize) -> CowArray<'a, f32, Ix2> {
+    let (first, last) = (path[0], path[path.len() - 1]);
+    let shape = (path.len(), width);
+    let as_they_lie = last - first + 1 == path.len();
+    if as_they_lie {
+        let rows = &store[first * width..(last + 1) * width];
+        ArrayView2::from_shape(shape, rows).expect("as many rows as nodes").into()
+    } else {
+        let gathered: Vec<f32> =
+            path.iter().flat_map(|&node| &store[node * width..(node + 1) * width]).copied().collect();
+        Array2::from_shape_vec(shape, gathered).expect("a row for each node").into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn small() -> Model {
+        Model::random(Config::gpt_neo(11, 8, 8, 3, 2, 3), 0.5, 5).unwrap()
+    }
+
+    fn fresh(model: &Model, ids: &[u32]) -> Vec<f32> {
+        model.logits(ids).unwrap().row(ids.len() - 1).to_vec()
+    }
+
+    fn assert_close(a: impl IntoIterator<Item = f32>, b: &[f32]) {
+        assert!(a.into_iter().zip(b).all(|(a, b)| (a - b).abs() < 1e-5));
+    }
+
+    #[test]
+    fn branches_evaluated_together_equal_fresh_runs() {
+        let model = small();
+        let mut tree = KvTree::new(model.config());
+        let prompt = tree.evaluate(&model, &[Run { parent: None, ids: &[1, 2, 3] }]).unwrap();
+        assert_close(prompt.logits.row(0).to_vec(), &fresh(&model, &[1, 2, 3]));
+        let root = Some(prompt.nodes[0]);
+        let leaves =
+            tree.evaluate(&model, &[Run { parent: root, ids: &[4] }, Run { parent: root, ids: &[5, 6] }]).unwrap();
+        assert_close(leaves.logits.row(0).to_vec(), &fresh(&model, &[1, 2, 3, 4]));
+        assert_close(leaves.logits.row(1).to_vec(), &fresh(&model, &[1, 2, 3, 5, 6]));
+        // The first branch is no longer the last row: its path has a gap.
+        let on = tree.evaluate(&model, &[Run { parent: Some(leaves.nodes[0]), ids: &[7, 8] }]).unwrap();
+        assert_close(on.logits.row(0).to_vec(), &fresh(&model, &[1, 2, 3, 4, 7, 8]));
+        assert_eq!(tree.ids(on.nodes[0]), [1, 2, 3, 4, 7, 8]);
+        assert_eq!((tree.len(), tree.position(on.nodes[0])), (8, 5));
+    }
+
+    #[test]
+    fn what_is_refused_leaves_the_tree_as_it_was() {
+        let model = small();
+        let mut tree = KvTree::new(model.config());
+        let node = tree.evaluate(&model, &[Run { parent: None, ids: &[1; 8] }]).unwrap().nodes[0];
+        let mut refused = |parent, ids: &[u32]| {
+            let good = Run { parent: None, ids: &[1] };
+            tree.evaluate(&model, &[good, Run { parent, ids }]).unwrap_err()
+        };
+        assert_eq!(refused(Some(node), &[1]), Error::ContextFull { context_size: 8, positions: 9 });
+        assert_eq!(refused(None, &[1, 11]), Error::IdOutOfRange { id: 11, vocab_size: 11 });
+        assert_eq!(refused(None, &[]), Error::EmptyPrompt);
+        assert_eq!(refused(Some(NodeId(8)), &[1]), Error::UnknownNode { parent: 8, nodes: 8 });
+        assert_eq!(tree.len(), 8);
+    }
+
+    #[test]
+    fn a_masked_model_keeps_no_keys() {
+        let config = Config { causal: false, ..Config::gpt2(5, 4, 4, 1, 1) };
+        let model = Model::random(config, 0.2, 1).unwrap();
+        let mut tree = KvTree::new(model.config());
+        assert_eq!(tree.evaluate(&model, &[Run { parent: None, ids: &[1] }]).unwrap_err(), Error::NotCausal);
+    }
+}

@@ -1,0 +1,20 @@
+//! The operations of a transformer, one a file: its forward beside its backward beside its tests.
+//!
+//! A backward takes the gradient of the loss by the output and what the forward left, *adds* to the gradients of the
+//! parameters and gives the gradient by the input. Rows are positions: every matrix is `(N, channels)`.
+//! Shapes are the caller's to get right: the model makes them from a checked [`Config`](crate::model::Config).
+
+pub mod attention;
+pub mod cross_entropy;
+pub mod embedding;
+pub mod gelu;
+pub mod layer_norm;
+pub mod linear;
+pub mod relu;
+pub mod rms_norm;
+pub mod rotary;
+pub mod silu;
+pub mod softmax;
+
+#[cfg(test)]
+pub(crate) mod finite_difference;

@@ -1,0 +1,88 @@
+//! Softmax over a row, and its logarithm.
+
+/// `p[i] = exp(x[i]) / sum of exp(x)`, in place. A row of minus infinities alone is the caller's to refuse.
+///
+/// The largest entry is subtracted first, so that no exponential overflows; an entry of minus infinity gives exactly 0.
+pub fn forward(row: &mut [f32]) {
+    let largest = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let mut sum = 0.0;
+    for x in row.iter_mut() {
+        *x = (*x - largest).exp();
+        sum += *x;
+    }
+    let inverse = 1.0 / sum;
+    for x in row {
+        *x *= inverse;
+    }
+}
+
+/// `d_x[i] = p[i] * (d_p[i] - sum of d_p * p)`, in place of `d_p`.
+pub fn backward(d_p: &mut [f32], p: &[f32]) {
+    let along: f32 = d_p.iter().zip(p).map(|(d, p)| d * p).sum();
+    for (d, p) in d_p.iter_mut().zip(p) {
+        *d = p * (*d - along);
+    }
+}
+
+/// `log p[i] = x[i] - log sum of exp(x)`, in nats, summed in 64 bits.
+///
+/// ```
+/// let log_probs = lookback::ops::softmax::log_probs(&[0.0, f32::ln(3.0)]);
+/// assert!((log_probs[0].exp() - 0.25).abs() < 1e-7);
+/// ```
+pub fn log_probs(row: &[f32]) -> Vec<f64> {
+    let log_sum = log_sum_exp(row);
+    row.iter().map(|&x| f64::from(x) - log_sum).collect()
+}
+
+/// `log sum of exp(x)`, summed in 64 bits.
+pub fn log_sum_exp(row: &[f32]) -> f64 {
+    let largest = f64::from(row.iter().copied().fold(f32::NEG_INFINITY, f32::max));
+    largest + row.iter().map(|&x| libm::exp(f64::from(x) - largest)).sum::<f64>().ln()
+}
+
+#[cfg(test)]
+mod tests {
+    use ndarray::Array2;
+
+    use super::*;
+    use crate::ops::finite_difference::{assert_gradient, normals, weighted_sum};
+
+    #[test]
+    fn equal_logits_share_and_minus_infinity_gets_exactly_zero() {
+        let mut row = [1.0, f32::NEG_INFINITY, 1.0];
+        forward(&mut row);
+        assert_eq!(row, [0.5, 0.0, 0.5]);
+    }
+
+    #[test]
+    fn huge_logits_do_not_overflow() {
+        let mut row = [1000.0, 0.0];
+        forward(&mut row);
+        assert_eq!(row, [1.0, 0.0]);
+        assert!((log_probs(&[1000.0, 1000.0])[0] + 2f64.ln()).abs() < 1e-12);
+    }
+
+    #[test]
+    fn log_probs_are_the_logarithms_of_the_probs() {
+        let logits = [0.3, -1.2, 2.0, 0.0];
+        let mut probs = logits;
+        forward(&mut probs);
+        for (p, log_p) in probs.iter().zip(log_probs(&logits)) {
+            assert!((f64::from(p.ln()) - log_p).abs() < 1e-6);
+        }
+    }
+
+    #[test]
+    fn backward_is_the_gradient() {
+        let (x, g) = (normals(1, 6, 1), normals(1, 6, 2));
+        let softmax = |x: &Array2<f32>| {
+            let mut p = x.clone();
+            forward(p.as_slice_mut().unwrap());
+            p
+        };
+        let mut d_x = g.clone();
+        backward(d_x.as_slice_mut().unwrap(), softmax(&x).as_slice().unwrap());
+        assert_gradient("x", x.view(), &d_x, |x| weighted_sum(&softmax(x), &g));
+    }
+}

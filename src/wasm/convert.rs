@@ -1,0 +1,224 @@
+//! Rust values to JavaScript values and back. The shapes are those of `types.d.ts`.
+
+use js_sys::{Array, Float32Array, Object, Reflect, Uint8Array};
+use ndarray::Array2;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+use crate::{
+    Error,
+    checkpoint::Files,
+    decode::{self, Attention, Choice, State},
+    model::{Activation, Config, Family, Norm, Positions},
+};
+
+/// An `Error` with `code`.
+pub fn error(error: Error) -> JsValue {
+    let js = js_sys::Error::new(&error.to_string());
+    set(&js, "code", &error.code().into());
+    js.into()
+}
+
+/// `ModelFiles`, copied into wasm memory.
+pub fn files(files: &Object) -> Result<Files, JsValue> {
+    let mut read = Files::new();
+    for entry in Object::entries(files).iter() {
+        let entry: Array = entry.into();
+        let name = entry.get(0).as_string().unwrap_or_default();
+        let Ok(bytes) = entry.get(1).dyn_into::<Uint8Array>() else {
+            let reason = "its contents must be a Uint8Array".to_owned();
+            return Err(error(Error::Unreadable { name, reason }));
+        };
+        read.insert(name, bytes.to_vec());
+    }
+    Ok(read)
+}
+
+/// `ModelFiles`
+pub fn files_to_js(files: &Files) -> JsValue {
+    let object = Object::new();
+    for (name, bytes) in files {
+        set(&object, name, &Uint8Array::from(bytes.as_slice()));
+    }
+    object.into()
+}
+
+/// `Tensor`
+pub fn tensor(values: &Array2<f32>) -> JsValue {
+    let object = Object::new();
+    set(&object, "shape", &shape(values.dim()));
+    set(&object, "data", &floats(values));
+    object.into()
+}
+
+/// `ModelConfig`
+pub fn config(config: &Config) -> Result<JsValue, JsValue> {
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct ModelConfig<'a> {
+        family: &'a str,
+        causal: bool,
+        vocab_size: usize,
+        context_size: usize,
+        channels: usize,
+        layers: usize,
+        heads: usize,
+        kv_heads: usize,
+        head_channels: usize,
+        hidden_channels: usize,
+        norm: &'a str,
+        norm_epsilon: f32,
+        positions: &'a str,
+        rotary_base: Option<f32>,
+        activation: &'a str,
+        gated: bool,
+        tied_head: bool,
+        attention_scale: f32,
+        windows: Vec<Option<usize>>,
+        bos_id: Option<u32>,
+        eos_ids: &'a [u32],
+        parameter_count: f64,
+    }
+    let (positions, rotary_base) = match config.positions {
+        Positions::Learned => ("learned", None),
+        Positions::Rotary { base } => ("rotary", Some(base)),
+    };
+    plain(&ModelConfig {
+        family: match config.family {
+            Family::Gpt2 => "gpt2",
+            Family::GptNeo => "gpt-neo",
+            Family::Llama => "llama",
+        },
+        causal: config.causal,
+        vocab_size: config.vocab_size,
+        context_size: config.context_size,
+        channels: config.channels,
+        layers: config.layers,
+        heads: config.heads,
+        kv_heads: config.kv_heads,
+        head_channels: config.head_channels,
+        hidden_channels: config.hidden_channels,
+        norm: match config.norm {
+            Norm::LayerNorm => "layer-norm",
+            Norm::RmsNorm => "rms-norm",
+        },
+        norm_epsilon: config.norm_epsilon,
+        positions,
+        rotary_base,
+        activation: match config.activation {
+            Activation::Gelu => "gelu",
+            Activation::GeluTanh => "gelu-tanh",
+            Activation::Relu => "relu",
+            Activation::Silu => "silu",
+        },
+        gated: config.gated,
+        tied_head: config.tied_head,
+        attention_scale: config.attention_scale,
+        windows: (0..config.layers).map(|layer| config.window(layer)).collect(),
+        bos_id: config.bos_id,
+        eos_ids: &config.eos_ids,
+        parameter_count: config.parameter_count() as f64,
+    })
+}
+
+/// `Distribution`
+pub fn distribution(distribution: &decode::Distribution) -> Result<JsValue, JsValue> {
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Candidate {
+        id: u32,
+        logit: f32,
+        prob: f64,
+        log_prob: f64,
+    }
+    #[derive(Serialize)]
+    struct Rest {
+        count: usize,
+        prob: f64,
+    }
+    #[derive(Serialize)]
+    struct Distribution {
+        position: usize,
+        entropy: f64,
+        candidates: Vec<Candidate>,
+        rest: Rest,
+    }
+    let candidate = |&decode::Candidate { id, logit, prob, log_prob }| Candidate { id, logit, prob, log_prob };
+    plain(&Distribution {
+        position: distribution.position,
+        entropy: distribution.entropy,
+        candidates: distribution.candidates.iter().map(candidate).collect(),
+        rest: Rest { count: distribution.rest.count, prob: distribution.rest.prob },
+    })
+}
+
+/// `Step`
+pub fn step(step: &decode::Step) -> Result<JsValue, JsValue> {
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Step<'a> {
+        id: u32,
+        position: usize,
+        log_prob: f64,
+        total_log_prob: f64,
+        choice: &'a str,
+        state: &'a str,
+    }
+    plain(&Step {
+        id: step.id,
+        position: step.position,
+        log_prob: step.log_prob,
+        total_log_prob: step.total_log_prob,
+        choice: match step.choice {
+            Choice::Greedy => "greedy",
+            Choice::Hand => "hand",
+        },
+        state: state(step.state),
+    })
+}
+
+/// `DecoderState`
+pub fn state(state: State) -> &'static str {
+    match state {
+        State::Open => "open",
+        State::Finished => "finished",
+        State::Full => "full",
+    }
+}
+
+/// `Attention`
+pub fn attention(layer: usize, head: usize, attention: &Attention) -> Result<JsValue, JsValue> {
+    #[derive(Serialize)]
+    struct Attention {
+        layer: usize,
+        head: usize,
+        scale: f32,
+    }
+    let object: Object = plain(&Attention { layer, head, scale: attention.scale })?.unchecked_into();
+    let visible: Vec<u8> = attention.visible.iter().map(|&visible| u8::from(visible)).collect();
+    set(&object, "shape", &shape(attention.scores.dim()));
+    set(&object, "scores", &floats(&attention.scores));
+    set(&object, "mask", &Uint8Array::from(visible.as_slice()));
+    set(&object, "weights", &floats(&attention.weights));
+    Ok(object.into())
+}
+
+/// A plain object: `null` for what is absent, numbers as numbers.
+fn plain<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
+    value.serialize(&Serializer::json_compatible()).map_err(Into::into)
+}
+
+/// A copy, never a view into wasm memory: the memory may move.
+fn floats(values: &Array2<f32>) -> Float32Array {
+    let values: Vec<f32> = values.iter().copied().collect();
+    Float32Array::from(values.as_slice())
+}
+
+fn shape((rows, columns): (usize, usize)) -> Array {
+    Array::of2(&(rows as f64).into(), &(columns as f64).into())
+}
+
+fn set(object: &Object, key: &str, value: &JsValue) {
+    Reflect::set(object, &key.into(), value).expect("a new object takes every key");
+}
