@@ -310,3 +310,51 @@ impl Error {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    /// Every code, in the order of the variants. One may be added; none may change.
+    const CODES: [&str; 33] = [
+        "empty-prompt",
+        "id-out-of-range",
+        "context-full",
+        "text-finished",
+        "layer-out-of-range",
+        "head-out-of-range",
+        "not-causal",
+        "unknown-node",
+        "mask-shape",
+        "mask-row-empty",
+        "non-finite-logit",
+        "missing-file",
+        "unreadable",
+        "unwritable",
+        "bad-json",
+        "unknown-family",
+        "unsupported-config",
+        "bad-config",
+        "truncated",
+        "trailing-bytes",
+        "safetensors-header",
+        "tensor-offsets",
+        "tensor-length",
+        "unsupported-dtype",
+        "unknown-dtype",
+        "missing-tensor",
+        "unexpected-tensor",
+        "tensor-shape",
+        "non-finite-weight",
+        "tokenizer-mismatch",
+        "llama2c-header",
+        "word-list",
+        "llama2c-tokenizer",
+    ];
+
+    #[test]
+    fn codes_are_pinned() {
+        let source = include_str!("error.rs");
+        let arms = source.lines().filter_map(|line| line.trim().strip_prefix("Self::")?.split_once("=> \""));
+        let codes: Vec<&str> = arms.map(|(_, code)| code.trim_end_matches("\",")).collect();
+        assert_eq!(codes, CODES);
+    }
+}

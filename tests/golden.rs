@@ -1,4 +1,5 @@
 //! Our numbers against those of `transformers`, PyTorch and llama2.c's definition (see `tests/golden/README.md`).
+#![cfg(not(target_arch = "wasm32"))]
 
 use std::{collections::BTreeMap, fs, path::PathBuf};
 

@@ -1,4 +1,5 @@
 //! The gradient of every parameter tensor of every family, by finite differences.
+#![cfg(not(target_arch = "wasm32"))]
 
 use lookback::{
     model::{Config, Mask, Model, Params},

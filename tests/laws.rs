@@ -1,4 +1,5 @@
 //! What holds for every model: random sizes, random weights, random texts.
+#![cfg(not(target_arch = "wasm32"))]
 
 use lookback::{
     checkpoint::{self, Checkpoint, Dtype, Files},

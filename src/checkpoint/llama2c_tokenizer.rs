@@ -2,9 +2,8 @@
 //!
 //! # Source
 //! `run.c` (`build_tokenizer`, `encode`) of karpathy/llama2.c. It merges, again and again, the neighbours whose joined
-//! piece has the best score; that is byte-pair encoding with the pieces' scores as ranks. One text is read otherwise: in
-//! a `tokenizer.json` of this kind `▁` stands for a space, so a `▁` that is typed becomes one; `run.c` takes it for the
-//! bytes that it is.
+//! piece has the best score; that is byte-pair encoding with the pieces' scores as ranks. One text is read
+//! otherwise, as by every `tokenizer.json` of this kind: a typed `▁` becomes a space; `run.c` takes it for its bytes.
 
 use std::collections::HashMap;
 
@@ -32,15 +31,12 @@ pub fn read(bytes: &[u8]) -> Result<String> {
     }
     let vocab: Map<String, Value> =
         pieces.iter().enumerate().map(|(id, piece)| (piece.text.clone(), json!(id))).collect();
-    let special = |id: usize, content: &str| {
-        json!({ "id": id, "content": content, "special": true,
-                "single_word": false, "lstrip": false, "rstrip": false, "normalized": false })
-    };
     let tokenizer = json!({
         "version": "1.0",
         "truncation": null,
         "padding": null,
-        "added_tokens": [special(0, UNKNOWN), special(1, BEGIN), special(2, END)],
+        // None: a typed `<s>` is four characters, as in `run.c`, and not the token.
+        "added_tokens": [],
         "normalizer": { "type": "Sequence", "normalizers": [
             { "type": "Prepend", "prepend": "▁" },
             { "type": "Replace", "pattern": { "String": " " }, "content": "▁" },

@@ -111,7 +111,7 @@ impl Config {
             heads,
             kv_heads: heads,
             head_channels,
-            hidden_channels: 4 * channels,
+            hidden_channels: channels.saturating_mul(4),
             norm: Norm::LayerNorm,
             norm_epsilon: 1e-5,
             positions: Positions::Learned,

@@ -1,0 +1,147 @@
+//! The command line as a user meets it: what it prints, and how it fails.
+#![cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+
+use std::{fs, path::PathBuf};
+
+use assert_cmd::Command;
+use serde_json::Value;
+
+const RANDOM: &str = "models/random";
+
+fn lookback(arguments: &[&str]) -> assert_cmd::assert::Assert {
+    let mut command = Command::cargo_bin("lookback").unwrap();
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).args(arguments).assert()
+}
+
+fn stdout(arguments: &[&str]) -> String {
+    String::from_utf8(lookback(arguments).success().get_output().stdout.clone()).unwrap()
+}
+
+fn json(arguments: &[&str]) -> Value {
+    serde_json::from_str(&stdout(&[arguments, &["--json"]].concat())).unwrap()
+}
+
+/// What a failure says on stderr; stdout must be empty.
+fn stderr(arguments: &[&str], status: i32) -> String {
+    let output = lookback(arguments).code(status).get_output().clone();
+    assert!(output.stdout.is_empty());
+    String::from_utf8(output.stderr).unwrap()
+}
+
+#[test]
+fn inspect_says_what_a_model_is() {
+    let model = json(&["inspect", RANDOM]);
+    assert_eq!((&model["family"], &model["dtype"]), (&"gpt2".into(), &"f16".into()));
+    assert_eq!((&model["parameterCount"], &model["weightBytes"]), (&65_952.into(), &263_808.into()));
+    // Keys and values: 2 layers of 48 channels, 4 bytes each.
+    assert_eq!(model["cacheBytesPerPosition"], 2 * 2 * 48 * 4);
+    assert!(stdout(&["inspect", RANDOM]).contains("parameters  65952, tied head"));
+    let file = json(&["inspect", "models/random/model.safetensors"]);
+    assert_eq!(file, model);
+    assert_eq!(json(&["inspect", "tests/golden/llama2c/v1.bin"])["family"], "llama");
+}
+
+#[test]
+fn score_and_generate_agree_on_every_step() {
+    let written = json(&["generate", RANDOM, "--prompt", "the cat sat on", "--max-new-tokens", "5"]);
+    assert_eq!((&written["promptLength"], &written["state"]), (&4.into(), &"open".into()));
+    let scored = json(&["score", RANDOM, "--text", written["text"].as_str().unwrap()]);
+    assert_eq!(scored["ids"], written["ids"]);
+    assert_eq!(scored["tokens"][0]["logProb"], Value::Null);
+    let mut total = 0.0;
+    for (step, token) in written["steps"].as_array().unwrap().iter().zip(4..) {
+        let [stepped, scored] = [step, &scored["tokens"][token]].map(|token| token["logProb"].as_f64().unwrap());
+        assert!((stepped - scored).abs() < 1e-5, "{stepped} {scored}");
+        total += stepped;
+        assert!((step["totalLogProb"].as_f64().unwrap() - total).abs() < 1e-9);
+    }
+    let sum = scored["totalLogProb"].as_f64().unwrap();
+    assert!((scored["perplexity"].as_f64().unwrap() - (-sum / 8.0).exp()).abs() < 1e-6);
+    let ids = written["ids"].as_array().unwrap().iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
+    assert_eq!(json(&["score", RANDOM, "--ids", &ids])["totalLogProb"], scored["totalLogProb"]);
+}
+
+#[test]
+fn generate_stops_where_the_context_ends_and_says_so() {
+    let written = json(&["generate", RANDOM, "--prompt", "", "--max-new-tokens", "1000000"]);
+    assert_eq!((written["ids"].as_array().unwrap().len(), &written["state"]), (64, &"full".into()));
+    assert_eq!(written["ids"][0], 1, "an empty prompt is the token that begins a text");
+    let plain = stdout(&["generate", RANDOM, "--prompt", "", "--max-new-tokens", "1000000"]);
+    assert!(plain.ends_with("(the context of 64 positions is full)\n"), "{plain}");
+}
+
+#[test]
+fn one_token_has_no_perplexity() {
+    assert_eq!(json(&["score", RANDOM, "--ids", "5"])["perplexity"], Value::Null);
+    assert!(stdout(&["score", RANDOM, "--ids", "5"]).contains("perplexity needs two tokens"));
+}
+
+#[test]
+fn what_init_makes_is_what_is_shipped_and_convert_keeps_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (made, converted) = (path("made"), path("converted"));
+    let words = "models/random/words.txt";
+    stdout(&["init", &made, "--words", words, "--seed", "7", "--std", "0.3", "--dtype", "f16"]);
+    stdout(&["convert", &made, &converted]);
+    for name in ["config.json", "generation_config.json", "model.safetensors", "tokenizer.json"] {
+        let shipped = fs::read(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(RANDOM).join(name)).unwrap();
+        assert!(fs::read(PathBuf::from(&made).join(name)).unwrap() == shipped, "{name}");
+        assert!(fs::read(PathBuf::from(&converted).join(name)).unwrap() == shipped, "{name}");
+    }
+    stdout(&["convert", &made, &converted, "--dtype", "f32"]);
+    assert_eq!(json(&["inspect", &converted])["dtype"], "f32");
+}
+
+#[test]
+fn a_llama2c_model_reads_text_with_its_tokenizer() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = folder.path().join("llama").to_str().unwrap().to_owned();
+    let sizes =
+        ["--vocab-size", "537", "--channels", "16", "--heads", "4", "--kv-heads", "2", "--bos", "1", "--eos", "2"];
+    stdout(&[&["init", &made, "--family", "llama"][..], &sizes].concat());
+    let tokenizer = ["--tokenizer", "tests/golden/llama2c/tok.bin"];
+    let scored = json(&[&["score", &made, "--text", "你好 a"][..], &tokenizer].concat());
+    assert_eq!(scored["ids"][0], 1);
+    let small = stderr(&[&["score", "tests/golden/llama2c/v1.bin", "--text", "a"][..], &tokenizer].concat(), 1);
+    assert!(small.contains("the tokenizer's ids must be below the model's vocabulary size"), "{small}");
+}
+
+#[test]
+fn failures_say_the_rule_and_the_value_and_exit_with_1() {
+    assert_eq!(
+        stderr(&["score", RANDOM, "--ids", "1,130"], 1),
+        "error: a token id must be below the vocabulary size 130, got 130\n"
+    );
+    assert!(stderr(&["inspect", "no/such/folder"], 1).starts_with("error: could not read no/such/folder: "));
+    assert_eq!(stderr(&["inspect", "src"], 1), "error: a model folder must hold config.json\n");
+    assert!(
+        stderr(&["generate", "tests/golden/models/gpt2_a", "--prompt", "a"], 1).contains("no tokenizer: give --ids")
+    );
+    let masked = stderr(&["generate", "tests/golden/models/masked_gpt2", "--ids", "1"], 1);
+    assert_eq!(masked, "error: decoding token by token needs a causal model, got a masked one\n");
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("x").to_str().unwrap().to_owned();
+    let no_heads = stderr(&["init", &out, "--vocab-size", "10", "--heads", "0"], 1);
+    assert_eq!(no_heads, "error: heads must be from 1 to 16777216, got 0\n");
+    assert!(
+        stderr(&["init", &out, "--vocab-size", "10", "--channels", "18446744073709551615"], 1)
+            .contains("channels must be")
+    );
+    assert!(!PathBuf::from(out).exists());
+}
+
+#[test]
+fn wrong_usage_exits_with_2() {
+    for arguments in [
+        &["score", RANDOM][..],
+        &["score", RANDOM, "--text", "a", "--ids", "1"],
+        &["generate", RANDOM, "--ids", "one"],
+        &["generate", RANDOM, "--prompt", "a", "--max-new-tokens", "-1"],
+        &["convert", RANDOM, "out", "--dtype", "f8"],
+        &["dance"],
+        &[],
+    ] {
+        assert!(stderr(arguments, 2).contains("Usage") || stderr(arguments, 2).contains("error"), "{arguments:?}");
+    }
+}
