@@ -27,6 +27,8 @@
 //!
 //! The gradient of the loss by `x` is `d_x`.
 
+#![cfg_attr(test, allow(clippy::float_cmp, reason = "tests compare numbers that are exact"))]
+
 pub mod checkpoint;
 pub mod decode;
 pub mod error;

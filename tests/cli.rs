@@ -1,5 +1,6 @@
 //! The command line as a user meets it: what it prints, and how it fails.
 #![cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::{fs, path::PathBuf};
 

@@ -1,5 +1,6 @@
 //! The gradient of every parameter tensor of every family, by finite differences.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use lookback::{
     model::{Config, Mask, Model, Params},

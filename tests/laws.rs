@@ -1,5 +1,6 @@
 //! What holds for every model: random sizes, random weights, random texts.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use lookback::{
     checkpoint::{self, Checkpoint, Dtype, Files},

@@ -1,5 +1,7 @@
 //! The contract of the gate, in a browser: `wasm-pack test --headless --chrome`.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::float_cmp, reason = "counts and sums that are exact")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use js_sys::{Array, Float32Array, Function, Object, Reflect, Uint8Array};
 use lookback::wasm::{Decoder, Model, tokenizer_from_llama2c};

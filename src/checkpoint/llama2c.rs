@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// "ak42", with which every version but the first begins.
-const MAGIC: u32 = 0x616b_3432;
+const MAGIC: i32 = 0x616b_3432;
 /// The seven integers of version 0.
 const HEADER_V0: usize = 28;
 /// The padded header of version 1.
@@ -32,7 +32,7 @@ const FILE: &str = "the llama2.c checkpoint";
 /// - [`Error::Truncated`], [`Error::TrailingBytes`], [`Error::NonFiniteWeight`]
 pub fn read(bytes: &[u8]) -> Result<Checkpoint> {
     let (config, order, header, skipped) =
-        if integer(bytes, 0)? as u32 == MAGIC { version_1(bytes)? } else { version_0(bytes)? };
+        if integer(bytes, 0)? == MAGIC { version_1(bytes)? } else { version_0(bytes)? };
     config.check()?;
     let ranges = ranges(&config, &order, header, skipped, bytes.len())?;
     let mut values = Vec::new();
@@ -99,17 +99,18 @@ fn version_1(bytes: &[u8]) -> Result<Layout> {
 
 /// The seven integers: dim, hidden dim, layers, heads, key and value heads, vocabulary, positions.
 fn config(bytes: &[u8], start: usize, vocab_size: i64, tied_head: bool) -> Result<Config> {
-    let size = |index: usize| match integer(bytes, start + 4 * index)? {
-        size if size > 0 => Ok(size as usize),
-        size => Err(Error::Llama2cHeader { rule: "sizes above 0", value: size.into() }),
+    let size = |index: usize| {
+        let size = integer(bytes, start + 4 * index)?;
+        let positive = usize::try_from(size).ok().filter(|&size| size > 0);
+        positive.ok_or(Error::Llama2cHeader { rule: "sizes above 0", value: size.into() })
     };
-    let vocab_size = match usize::try_from(vocab_size) {
-        Ok(size) if size > 0 => size,
-        _ => return Err(Error::Llama2cHeader { rule: "a vocabulary", value: vocab_size }),
-    };
+    let vocab_size = usize::try_from(vocab_size)
+        .ok()
+        .filter(|&size| size > 0)
+        .ok_or(Error::Llama2cHeader { rule: "a vocabulary", value: vocab_size })?;
     let (channels, heads) = (size(0)?, size(3)?);
     if !channels.is_multiple_of(heads) {
-        return Err(Error::Llama2cHeader { rule: "a dim that its heads divide", value: channels as i64 });
+        return Err(Error::Llama2cHeader { rule: "a dim that its heads divide", value: integer(bytes, start)?.into() });
     }
     let llama = Config::llama(vocab_size, size(6)?, channels, size(2)?, (heads, size(4)?), size(1)?);
     Ok(Config {

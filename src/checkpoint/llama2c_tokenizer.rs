@@ -78,11 +78,10 @@ fn pieces(bytes: &[u8]) -> Result<Vec<Piece>> {
             return Err(wrong("scores that are numbers", score, token));
         }
         let (length, after) = integer(after).ok_or_else(|| wrong("a length of 4 bytes", after.len(), token))?;
-        if !(0..=longest).contains(&length) {
-            return Err(wrong("lengths from 0 to that of the longest piece", length, token));
-        }
+        let in_range = usize::try_from(length).ok().filter(|_| length <= longest);
+        let length = in_range.ok_or_else(|| wrong("lengths from 0 to that of the longest piece", length, token))?;
         let (text, after) = after
-            .split_at_checked(length as usize)
+            .split_at_checked(length)
             .ok_or_else(|| wrong("as many bytes as its length says", after.len(), token))?;
         let text = std::str::from_utf8(text).map_err(|error| wrong("pieces of UTF-8", error, token))?;
         let text = match token {
@@ -133,7 +132,7 @@ mod tests {
         let mut bytes = longest.to_le_bytes().to_vec();
         for (score, piece) in pieces {
             bytes.extend(score.to_le_bytes());
-            bytes.extend((piece.len() as i32).to_le_bytes());
+            bytes.extend(i32::try_from(piece.len()).unwrap().to_le_bytes());
             bytes.extend(*piece);
         }
         bytes
@@ -164,6 +163,8 @@ mod tests {
         lies.extend(5i32.to_le_bytes());
         let lies = refused(&lies);
         assert_eq!(lies, "a llama2.c tokenizer must have as many bytes as its length says, got 0 in token 3");
+        let negative = refused(&[&6i32.to_le_bytes()[..], &[0; 4], &(-1i32).to_le_bytes()].concat());
+        assert!(negative.contains("lengths from 0 to that of the longest piece, got -1 in token 0"), "{negative}");
         let mut twice = SPECIAL.to_vec();
         twice.extend([(0.0, &b"a"[..]), (0.0, b"a")]);
         assert_eq!(refused(&file(6, &twice)), "a llama2.c tokenizer must have distinct pieces, got a in token 4");

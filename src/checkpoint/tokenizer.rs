@@ -19,7 +19,7 @@ struct TokenizerModel {
     vocab: Option<Vocab>,
 }
 
-/// BPE, `WordPiece` and `WordLevel` map tokens to ids; Unigram lists tokens with their scores.
+/// BPE, WordPiece and WordLevel map tokens to ids; Unigram lists tokens with their scores.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Vocab {

@@ -76,7 +76,7 @@ impl<'a> Weights<'a> {
             self.tensor(&place, shape)?;
             unused.remove(place.name.as_str());
         }
-        unused.retain(|name| !family::is_buffer(name) && !(config.tied_head && *name == HEAD));
+        unused.retain(|name| !family::is_buffer(name) && (*name != HEAD || !config.tied_head));
         if let Some(&tensor) = unused.first() {
             return Err(Error::UnexpectedTensor { tensor: tensor.to_owned() });
         }

@@ -7,7 +7,7 @@ use ndarray::{Array2, Axis};
 use super::distribution::{Distribution, argmax, check_finite};
 use crate::{
     Error, Result,
-    model::{KvTree, Model, NodeId, Trace, kv_tree::Run},
+    model::{KvTree, Model, NodeId, kv_tree::Run},
     ops::softmax,
 };
 
@@ -83,8 +83,6 @@ pub struct Decoder {
     reached: Vec<Reached>,
     /// What leads from the prompt to the text, by index in `reached`.
     path: Vec<usize>,
-    /// The trace of the text that ends at this index of `reached`.
-    traced: Option<(usize, Trace)>,
 }
 
 /// A text that was reached: its last token, and what comes after it.
@@ -106,8 +104,7 @@ impl Decoder {
     /// - [`Error::NonFiniteLogit`]
     pub fn new(model: Arc<Model>, prompt: &[u32]) -> Result<Self> {
         let kv = KvTree::new(model.config());
-        let mut decoder =
-            Self { model, kv, prompt: prompt.to_vec(), reached: Vec::new(), path: Vec::new(), traced: None };
+        let mut decoder = Self { model, kv, prompt: prompt.to_vec(), reached: Vec::new(), path: Vec::new() };
         decoder.reach(None, prompt, Choice::Hand)?;
         decoder.path.push(0);
         Ok(decoder)
@@ -172,29 +169,12 @@ impl Decoder {
     ///
     /// # Errors
     /// - [`Error::LayerOutOfRange`], [`Error::HeadOutOfRange`]
-    pub fn attention(&mut self, layer: usize, head: usize) -> Result<Attention> {
+    pub fn attention(&self, layer: usize, head: usize) -> Result<Attention> {
         let config = self.model.config();
-        let (layers, heads) = (config.layers, config.heads);
-        if layer >= layers {
-            return Err(Error::LayerOutOfRange { layer, layers });
-        }
-        if head >= heads {
-            return Err(Error::HeadOutOfRange { head, heads });
-        }
-        let scale = config.heads_of_layer(layer).scale;
-        let here = self.here();
-        let traced = match self.traced.take() {
-            Some((at, trace)) if at == here => trace,
-            _ => self.model.forward(&[&self.ids()], &self.model.mask())?,
-        };
-        let (_, trace) = self.traced.insert((here, traced));
-        let attention = &trace.layers[layer].attention[0];
-        Ok(Attention {
-            scale,
-            scores: attention.scores.index_axis(Axis(0), head).to_owned(),
-            visible: trace.layers[layer].visible[0].to_owned(),
-            weights: attention.weights.index_axis(Axis(0), head).to_owned(),
-        })
+        let node = self.reached[self.here()].node;
+        let (visible, attention) = self.kv.attention(config, node, layer, head)?;
+        let [scores, weights] = [attention.scores, attention.weights].map(|heads| heads.index_axis_move(Axis(0), 0));
+        Ok(Attention { scale: config.heads_of_layer(layer).scale, scores, visible, weights })
     }
 
     fn here(&self) -> usize {

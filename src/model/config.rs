@@ -15,7 +15,7 @@ const MOST_PARAMETERS: u64 = 1 << 29;
 pub enum Family {
     /// `gpt2`
     Gpt2,
-    /// `gpt_neo`, as the `TinyStories` models
+    /// `gpt_neo`, as the TinyStories models
     GptNeo,
     /// `llama`, and llama2.c
     Llama,
@@ -46,6 +46,7 @@ pub enum Positions {
 ///
 /// Fields are public to be read and changed; what takes a `Config` has it [checked](Config::check) first.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::struct_excessive_bools, reason = "they are independent switches of a file format")]
 pub struct Config {
     /// Names and layout in a checkpoint.
     pub family: Family,

@@ -1,13 +1,17 @@
-//! Keys and values in a tree: one row a node, so that branches share their prefix and nothing is copied.
+//! Keys and values in a tree: one row a node, so that branches share their prefix and nothing is copied. The queries are
+//! kept too: with them, any attention of the past can be looked at again.
 
-use ndarray::{Array2, ArrayView2, Axis, CowArray, Ix2};
+use ndarray::{Array2, ArrayView2, Axis, CowArray, Ix2, s};
 
 use super::{
-    Config, Model,
+    Config, Mask, Model,
     trace::Rows,
     transformer::{Attended, Projections},
 };
-use crate::{Error, Result, ops::attention};
+use crate::{
+    Error, Result,
+    ops::attention::{self, Attention},
+};
 
 /// A node of a [`KvTree`]: a token after all that stands above it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,10 +63,14 @@ struct Node {
     position: usize,
 }
 
-/// One layer's rows, by node (nodes, G * D).
+/// One layer's rows, by node.
 #[derive(Clone, Debug, Default)]
 struct LayerRows {
+    /// (nodes, H * D)
+    queries: Vec<f32>,
+    /// (nodes, G * D)
     keys: Vec<f32>,
+    /// (nodes, G * D)
     values: Vec<f32>,
 }
 
@@ -128,6 +136,7 @@ impl KvTree {
         let layers = &mut self.layers;
         let attend = |layer: usize, projections: &Projections| {
             let store = &mut layers[layer];
+            store.queries.extend(projections.query.iter());
             store.keys.extend(projections.key.iter());
             store.values.extend(projections.value.iter());
             store.attend(config, layer, &projections.query, &placed)
@@ -145,6 +154,40 @@ impl KvTree {
         let logits = model.head(model.final_norm(last.view()).output.view());
         let nodes = placed.iter().map(|run| NodeId(run.path[run.path.len() - 1])).collect();
         Ok(Evaluated { nodes, logits })
+    }
+
+    /// One head's attention over the text that ends in `node`, and who could see whom: rows are queries, columns are keys.
+    ///
+    /// # Errors
+    /// - [`Error::LayerOutOfRange`], [`Error::HeadOutOfRange`]
+    pub fn attention(
+        &self,
+        config: &Config,
+        node: NodeId,
+        layer: usize,
+        head: usize,
+    ) -> Result<(Array2<bool>, Attention)> {
+        let Config { layers, heads, .. } = *config;
+        if layer >= layers {
+            return Err(Error::LayerOutOfRange { layer, layers });
+        }
+        if head >= heads {
+            return Err(Error::HeadOutOfRange { head, heads });
+        }
+        let path = self.path(Some(node));
+        let visible = Mask::Causal.visible(path.len(), config.window(layer))?;
+        let rows = &self.layers[layer];
+        let heads = config.heads_of_layer(layer);
+        let queries = along(&rows.queries, &path, config.query_channels());
+        let [keys, values] = [&rows.keys, &rows.values].map(|rows| along(rows, &path, config.kv_channels()));
+        let (_, attention) = attention::forward(
+            queries.slice(s![.., heads.query_columns(head)]),
+            keys.slice(s![.., heads.key_columns(head)]),
+            values.slice(s![.., heads.key_columns(head)]),
+            visible.view(),
+            heads.one(),
+        );
+        Ok((visible, attention))
     }
 
     /// Adds the nodes of checked runs.
@@ -192,7 +235,7 @@ impl LayerRows {
             let sees = Array2::from_shape_fn((run.new, run.path.len()), |(row, key)| {
                 key <= before + row && window.is_none_or(|window| key + window > before + row)
             });
-            let rows = ndarray::s![start..start + run.new, ..];
+            let rows = s![start..start + run.new, ..];
             let (keys, values) = (along(&self.keys, &run.path, width), along(&self.values, &run.path, width));
             let (own, kept) = attention::forward(query.slice(rows), keys.view(), values.view(), sees.view(), heads);
             mixed.slice_mut(rows).assign(&own);
@@ -267,6 +310,27 @@ mod tests {
         assert_eq!(refused(None, &[]), Error::EmptyPrompt);
         assert_eq!(refused(Some(NodeId(8)), &[1]), Error::UnknownNode { parent: 8, nodes: 8 });
         assert_eq!(tree.len(), 8);
+    }
+
+    #[test]
+    fn attention_looked_at_again_is_that_of_a_forward_pass() {
+        let config = Config { kv_heads: 2, ..Config::llama(11, 8, 16, 2, (4, 2), 12) };
+        let config = Config { windows: vec![None, Some(2)], ..config };
+        let model = Model::random(config, 0.5, 5).unwrap();
+        let mut tree = KvTree::new(model.config());
+        let root = tree.evaluate(&model, &[Run { parent: None, ids: &[1, 2] }]).unwrap().nodes[0];
+        let parent = Some(root);
+        // The second branch has a gap between its rows.
+        let runs = [Run { parent, ids: &[3] }, Run { parent, ids: &[4, 5] }];
+        let node = tree.evaluate(&model, &runs).unwrap().nodes[1];
+        let trace = model.forward(&[&[1, 2, 4, 5]], &Mask::Causal).unwrap();
+        for (layer, head) in [(0, 0), (0, 3), (1, 1), (1, 2)] {
+            let (visible, attention) = tree.attention(model.config(), node, layer, head).unwrap();
+            assert_eq!(visible, trace.layers[layer].visible[0]);
+            let forward = &trace.layers[layer].attention[0];
+            assert_close(attention.scores, forward.scores.index_axis(Axis(0), head).to_owned().as_slice().unwrap());
+            assert_close(attention.weights, forward.weights.index_axis(Axis(0), head).to_owned().as_slice().unwrap());
+        }
     }
 
     #[test]

@@ -71,7 +71,7 @@ impl Params {
             let values = &mut params.values[range.clone()];
             match slot {
                 Slot::FinalNorm(Part::Weight) | Slot::Layer(_, Block::AttentionNorm | Block::MlpNorm, Part::Weight) => {
-                    values.fill(1.0)
+                    values.fill(1.0);
                 }
                 Slot::FinalNorm(Part::Bias) | Slot::Layer(_, _, Part::Bias) => {}
                 _ => values.fill_with(|| (std * rng.normal()) as f32),

@@ -292,17 +292,14 @@ impl Model {
         let activation = self.config.activation;
         let d_hidden = self.linear_backward(index, Block::Down, d_output.view(), &layer.hidden, grads);
         let normed = &layer.mlp_norm.output;
-        let d_normed = match &layer.gate {
-            Some(gate) => {
-                let d_up = &d_hidden * &activation.forward(gate.view());
-                let d_gate = activation.backward((d_hidden * &layer.up).view(), gate.view());
-                self.linear_backward(index, Block::Gate, d_gate.view(), normed, grads)
-                    + self.linear_backward(index, Block::Up, d_up.view(), normed, grads)
-            }
-            None => {
-                let d_up = activation.backward(d_hidden.view(), layer.up.view());
-                self.linear_backward(index, Block::Up, d_up.view(), normed, grads)
-            }
+        let d_normed = if let Some(gate) = &layer.gate {
+            let d_up = &d_hidden * &activation.forward(gate.view());
+            let d_gate = activation.backward((d_hidden * &layer.up).view(), gate.view());
+            self.linear_backward(index, Block::Gate, d_gate.view(), normed, grads)
+                + self.linear_backward(index, Block::Up, d_up.view(), normed, grads)
+        } else {
+            let d_up = activation.backward(d_hidden.view(), layer.up.view());
+            self.linear_backward(index, Block::Up, d_up.view(), normed, grads)
         };
         let slot = |part: Part| Slot::Layer(index, Block::MlpNorm, part);
         let (params, d_params) = (self.params.norm(slot), grads.norm_mut(slot));

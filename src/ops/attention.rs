@@ -1,5 +1,7 @@
 //! Scaled dot-product attention with a mask, in several heads, over one text.
 
+use std::ops::Range;
+
 use ndarray::{Array2, Array3, ArrayView2, Axis, Zip, linalg::general_mat_mul, s};
 
 use super::softmax;
@@ -18,11 +20,27 @@ pub struct Heads {
 }
 
 impl Heads {
+    /// One head alone.
+    #[must_use]
+    pub fn one(self) -> Self {
+        Self { queries: 1, keys: 1, ..self }
+    }
+
+    /// The columns of a head of queries.
+    pub fn query_columns(self, head: usize) -> Range<usize> {
+        head * self.channels..(head + 1) * self.channels
+    }
+
+    /// The columns of the keys and values that a head of queries reads.
+    pub fn key_columns(self, head: usize) -> Range<usize> {
+        self.query_columns(self.key_head(head))
+    }
+
     /// The key head that a query head reads.
     ///
     /// # Source
     /// Ainslie et al. 2023, "GQA", figure 2.
-    fn key_head(&self, head: usize) -> usize {
+    fn key_head(self, head: usize) -> usize {
         head / (self.queries / self.keys)
     }
 }
@@ -54,7 +72,7 @@ pub fn forward(
     let mut scores = Array3::zeros((heads.queries, q.nrows(), k.nrows()));
     let mut mixed = Array2::zeros(q.raw_dim());
     for (head, mut scores) in scores.outer_iter_mut().enumerate() {
-        let (q, k) = (columns(q, head, heads), columns(k, heads.key_head(head), heads));
+        let (q, k) = (q.slice(s![.., heads.query_columns(head)]), k.slice(s![.., heads.key_columns(head)]));
         general_mat_mul(1.0, &q, &k.t(), 0.0, &mut scores);
     }
     let mut weights = scores.clone();
@@ -65,8 +83,8 @@ pub fn forward(
         for mut row in weights.rows_mut() {
             softmax::forward(row.as_slice_mut().expect("rows of a new array are contiguous"));
         }
-        let mut mixed = mixed.slice_mut(s![.., range(head, heads)]);
-        general_mat_mul(1.0, &weights, &columns(v, heads.key_head(head), heads), 0.0, &mut mixed);
+        let mut mixed = mixed.slice_mut(s![.., heads.query_columns(head)]);
+        general_mat_mul(1.0, &weights, &v.slice(s![.., heads.key_columns(head)]), 0.0, &mut mixed);
     }
     (mixed, Attention { scores, weights })
 }
@@ -86,31 +104,23 @@ pub fn backward(
     let mut d_q = Array2::zeros(q.raw_dim());
     let (mut d_k, mut d_v) = (Array2::zeros(k.raw_dim()), Array2::zeros(v.raw_dim()));
     for (head, weights) in weights.axis_iter(Axis(0)).enumerate() {
-        let key_head = heads.key_head(head);
-        let d_mixed = columns(d_mixed, head, heads);
-        let mut d_v = d_v.slice_mut(s![.., range(key_head, heads)]);
+        let (of_query, of_key) = (s![.., heads.query_columns(head)], s![.., heads.key_columns(head)]);
+        let d_mixed = d_mixed.slice(of_query);
+        let mut d_v = d_v.slice_mut(of_key);
         general_mat_mul(1.0, &weights.t(), &d_mixed, 1.0, &mut d_v);
-        let mut d_scores = d_mixed.dot(&columns(v, key_head, heads).t());
+        let mut d_scores = d_mixed.dot(&v.slice(of_key).t());
         for (mut d_row, row) in d_scores.rows_mut().into_iter().zip(weights.rows()) {
             softmax::backward(
                 d_row.as_slice_mut().expect("rows of a new array are contiguous"),
                 row.as_slice().expect("weights are made row by row"),
             );
         }
-        let mut d_q = d_q.slice_mut(s![.., range(head, heads)]);
-        general_mat_mul(heads.scale, &d_scores, &columns(k, key_head, heads), 0.0, &mut d_q);
-        let mut d_k = d_k.slice_mut(s![.., range(key_head, heads)]);
-        general_mat_mul(heads.scale, &d_scores.t(), &columns(q, head, heads), 1.0, &mut d_k);
+        let mut d_q = d_q.slice_mut(of_query);
+        general_mat_mul(heads.scale, &d_scores, &k.slice(of_key), 0.0, &mut d_q);
+        let mut d_k = d_k.slice_mut(of_key);
+        general_mat_mul(heads.scale, &d_scores.t(), &q.slice(of_query), 1.0, &mut d_k);
     }
     (d_q, d_k, d_v)
-}
-
-fn range(head: usize, heads: Heads) -> std::ops::Range<usize> {
-    head * heads.channels..(head + 1) * heads.channels
-}
-
-fn columns(x: ArrayView2<f32>, head: usize, heads: Heads) -> ArrayView2<f32> {
-    x.slice_move(s![.., range(head, heads)])
 }
 
 #[cfg(test)]

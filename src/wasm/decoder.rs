@@ -63,7 +63,7 @@ impl Decoder {
 
     /// One head's attention over the whole text.
     #[wasm_bindgen(unchecked_return_type = "Attention")]
-    pub fn attention(&mut self, layer: usize, head: usize) -> Result<JsValue, JsValue> {
+    pub fn attention(&self, layer: usize, head: usize) -> Result<JsValue, JsValue> {
         let attention = self.decoder.attention(layer, head).map_err(convert::error)?;
         convert::attention(layer, head, &attention)
     }

@@ -1,5 +1,7 @@
 //! The command line: look into a checkpoint, score a text, write one, make a model, convert one.
 
+#![allow(clippy::format_push_string, clippy::format_collect, reason = "a report is put together once, for a person")]
+
 mod convert;
 mod generate;
 mod init;

@@ -1,0 +1,88 @@
+# Each target brings what it needs and uses what is already there (scripts/need.sh).
+
+export PATH := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(CURDIR)/www/node_modules/.bin:$(PATH)
+SOURCES := $(shell find src -name '*.rs' -o -name '*.ts') Cargo.toml Cargo.lock .cargo/config.toml README.md
+NODE_MODULES := www/node_modules/.package-lock.json
+PKG := pkg/lookback_bg.wasm
+# Where the golden numbers' Python packages go; several gigabytes.
+VENV := target/venv
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build check format lint docs test test-rust test-wasm test-page test-browser bench fuzz gallery models golden clean
+
+help: ## List the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name does; do printf '  make %-13s %s\n' "$$name" "$$does"; done
+
+serve: build ## Build the playground and serve it at http://127.0.0.1:8080
+	cd www && npm run preview
+
+build: $(PKG) $(NODE_MODULES) ## Build the wasm package into pkg/ and the page into www/dist/
+	cd www && npm run build
+
+$(PKG): $(SOURCES) $(NODE_MODULES)
+	scripts/need.sh rust wasm-pack
+	wasm-pack build --target web -- --locked
+
+$(NODE_MODULES): www/package-lock.json
+	scripts/need.sh node
+	cd www && npm ci --no-audit --no-fund
+
+check: format lint docs test ## Everything that CI runs: format, lints, types, docs, tests
+
+format: ## Is the Rust code formatted?
+	scripts/need.sh rust
+	cargo fmt --check
+
+lint: $(PKG) $(NODE_MODULES) ## Clippy on the host and for wasm; format, lints and types of the page
+	cargo clippy --locked --all-targets --features cli -- -D warnings
+	cargo clippy --locked --lib --test web --target wasm32-unknown-unknown -- -D warnings
+	cd www && npm run check
+
+docs: ## Is every item documented, and does every link lead somewhere?
+	RUSTDOCFLAGS='-D warnings' cargo doc --locked --no-deps --features cli
+
+test: test-rust test-wasm test-page test-browser ## All tests
+
+test-rust: ## The core and the command line
+	scripts/need.sh rust
+	cargo test --locked --features cli
+
+test-wasm: $(NODE_MODULES) ## The gate to JavaScript, in a browser
+	scripts/need.sh rust wasm-pack browser
+	wasm-pack test --headless --chrome --chromedriver "$$(scripts/need.sh --which driver)" -- --locked --test web
+
+test-page: $(PKG) $(NODE_MODULES) ## The page's units, and the types of the gate
+	cd www && npm test
+
+test-browser: $(PKG) $(NODE_MODULES) ## The real page in a real browser
+	scripts/need.sh browser
+	cd www && CHROME="$$(../scripts/need.sh --which browser)" npm run test:e2e
+
+bench: build ## Benchmarks, native and in the browser
+	scripts/need.sh browser
+	cargo bench --locked
+	cd www && CHROME="$$(../scripts/need.sh --which browser)" npm run bench
+
+fuzz: ## One minute of fuzzing for each reader (needs a nightly toolchain)
+	scripts/need.sh cargo-fuzz
+	for target in folder config llama2c llama2c_tokenizer; do \
+		(cd fuzz && cargo +nightly fuzz run $$target -- -max_total_time=60 -rss_limit_mb=1024) || exit 1; done
+
+gallery: $(PKG) $(NODE_MODULES) ## Screenshots of the page into www/test/gallery/
+	scripts/need.sh browser
+	cd www && CHROME="$$(../scripts/need.sh --which browser)" npm run gallery
+
+models: ## Make the shipped models again
+	cargo run --locked --features cli -- init models/random --words models/random/words.txt --seed 7 --std 0.3 --dtype f16
+
+golden: ## Make the golden numbers again (needs Python 3.11)
+	python3.11 -m venv $(VENV)
+	$(VENV)/bin/pip install -r tests/golden/requirements.txt
+	$(VENV)/bin/python tests/golden/generate.py
+	cargo build --locked --features cli
+	rm -rf target/written
+	tests/golden/write_folders.sh target/debug/lookback target/written
+	$(VENV)/bin/python tests/golden/open_with_transformers.py target/written
+
+clean: ## Remove what was built
+	rm -rf target pkg www/dist www/node_modules fuzz/target

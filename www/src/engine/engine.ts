@@ -1,0 +1,130 @@
+/** The engine as the page sees it: one model, one text, and a reading of it after every call. */
+import { Decoder, type Step } from 'lookback';
+import { ReadyModel } from './models';
+import { attempt, PageError } from './problem';
+import type {
+  Choice,
+  Engine,
+  ModelReport,
+  ModelSource,
+  Outcome,
+  Progress,
+  Reading,
+  View,
+} from './protocol';
+import { read } from './sources';
+
+interface Text {
+  decoder: Decoder;
+  steps: Step[];
+  unknownWords: string[];
+}
+
+export class WasmEngine implements Engine {
+  readonly #started: Promise<unknown>;
+  #model: ReadyModel | null = null;
+  #text: Text | null = null;
+  #loads = 0;
+
+  /** `started` resolves once the wasm module can be called. */
+  constructor(started: Promise<unknown>) {
+    this.#started = started;
+  }
+
+  ready(): Promise<Outcome<null>> {
+    return attempt(async () => {
+      await this.#started;
+      return null;
+    });
+  }
+
+  load(
+    source: ModelSource,
+    onProgress: (progress: Progress) => void,
+  ): Promise<Outcome<ModelReport>> {
+    return attempt(async () => {
+      this.#loads += 1;
+      const load = this.#loads;
+      const [checkpoint] = await Promise.all([read(source, onProgress), this.#started]);
+      // Of two models asked for at once, the one asked for last stays, whichever is read first.
+      if (load !== this.#loads) throw new PageError('superseded', 'another model was asked for');
+      const model = new ReadyModel(checkpoint);
+      this.#endText();
+      this.#model?.free();
+      this.#model = model;
+      return model.report();
+    });
+  }
+
+  start(prompt: string, written: Choice[], view: View): Promise<Outcome<Reading>> {
+    return attempt(() => {
+      this.#endText();
+      const model = this.#model;
+      if (!model) throw new PageError('no-model', 'no model has been read yet');
+      const { ids, unknownWords } = model.encode(prompt);
+      const decoder = new Decoder(model.model, Uint32Array.from(ids));
+      this.#text = { decoder, steps: [], unknownWords };
+      for (const { id, choice } of written) {
+        this.#text.steps.push(choice === 'hand' ? decoder.choose(id) : decoder.step());
+      }
+      return this.#reading(view);
+    });
+  }
+
+  step(view: View): Promise<Outcome<Reading>> {
+    return attempt(() => {
+      const text = this.#open();
+      // Steps may be asked for faster than they are answered: those past the end change nothing.
+      if (text.decoder.state === 'open') text.steps.push(text.decoder.step());
+      return this.#reading(view);
+    });
+  }
+
+  choose(id: number, position: number, view: View): Promise<Outcome<Reading>> {
+    return attempt(() => {
+      const text = this.#open();
+      const isNow = text.decoder.state === 'open' && text.decoder.ids.length === position;
+      if (isNow) text.steps.push(text.decoder.choose(id));
+      return this.#reading(view);
+    });
+  }
+
+  back(view: View): Promise<Outcome<Reading>> {
+    return attempt(() => {
+      const text = this.#open();
+      if (text.decoder.back()) text.steps.pop();
+      return this.#reading(view);
+    });
+  }
+
+  look(view: View): Promise<Outcome<Reading>> {
+    return attempt(() => this.#reading(view));
+  }
+
+  #reading(view: View): Reading {
+    const { decoder, steps, unknownWords } = this.#open();
+    const model = this.#model;
+    if (!model) throw new PageError('no-model', 'no model has been read yet');
+    const distribution = decoder.distribution(view.limit);
+    return {
+      pieces: Array.from(decoder.ids, (id) => model.piece(id)),
+      promptLength: decoder.promptLength,
+      unknownWords,
+      steps: [...steps],
+      state: decoder.state,
+      distribution,
+      candidates: distribution.candidates.map(({ id }) => model.piece(id)),
+      attention: decoder.attention(view.layer, view.head),
+    };
+  }
+
+  #open(): Text {
+    if (!this.#text) throw new PageError('no-model', 'no text has been started yet');
+    return this.#text;
+  }
+
+  #endText(): void {
+    this.#text?.decoder.free();
+    this.#text = null;
+  }
+}

@@ -1,0 +1,77 @@
+/** From the bytes of a checkpoint to a model that can be asked, with its tokenizer. */
+import { Model, type ModelConfig, tokenizerFromLlama2c } from 'lookback';
+import { idsFrom } from './ids';
+import { PageError } from './problem';
+import type { ModelReport, Piece } from './protocol';
+import type { Checkpoint, TokenizerBytes } from './sources';
+import { type Encoded, TextTokenizer } from './tokenizer';
+
+export class ReadyModel {
+  readonly model: Model;
+  readonly config: ModelConfig;
+  readonly name: string;
+  readonly #tokenizer: TextTokenizer | null;
+
+  constructor(checkpoint: Checkpoint) {
+    this.name = checkpoint.name;
+    // The tokenizer comes first: should it be refused, no wasm memory was taken.
+    this.#tokenizer = tokenizerOf(checkpoint);
+    this.model =
+      checkpoint.format === 'llama2c'
+        ? Model.fromLlama2c(checkpoint.bytes)
+        : Model.fromFiles(checkpoint.files);
+    this.config = this.model.config;
+    this.#refuseLargerTokenizer();
+  }
+
+  report(): ModelReport {
+    return { name: this.name, config: this.config, tokenizer: this.#tokenizer?.kind ?? null };
+  }
+
+  /** The ids of a prompt; an empty one is the mark of the beginning, if the model has one. */
+  encode(prompt: string): Encoded {
+    const encoded = this.#tokenizer?.encode(prompt, true) ?? {
+      ids: idsFrom(prompt),
+      unknownWords: [],
+    };
+    if (encoded.ids.length > 0) return encoded;
+    if (this.config.bosId !== null) return { ids: [this.config.bosId], unknownWords: [] };
+    throw new PageError('empty-prompt', 'this model has no token to begin with: type something');
+  }
+
+  piece(id: number): Piece {
+    return this.#tokenizer?.piece(id) ?? { id, bytes: null, special: false, unknown: false };
+  }
+
+  free(): void {
+    this.model.free();
+  }
+
+  /** The files of a llama2.c model come apart, so any two may have been picked. */
+  #refuseLargerTokenizer(): void {
+    const size = this.#tokenizer?.size ?? 0;
+    const { vocabSize } = this.config;
+    if (size <= vocabSize) return;
+    this.free();
+    throw new PageError(
+      'tokenizer-refused',
+      `a tokenizer must have at most the model's ${vocabSize} tokens, got ${size}`,
+    );
+  }
+}
+
+function tokenizerOf(checkpoint: Checkpoint): TextTokenizer | null {
+  if (checkpoint.format === 'hugging-face') {
+    const bytes = checkpoint.files['tokenizer.json'];
+    return bytes ? new TextTokenizer(textOf(bytes)) : null;
+  }
+  return checkpoint.tokenizer ? new TextTokenizer(llama2cText(checkpoint.tokenizer)) : null;
+}
+
+function llama2cText({ file, bytes }: TokenizerBytes): string {
+  return file.endsWith('.bin') ? tokenizerFromLlama2c(bytes) : textOf(bytes);
+}
+
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}

@@ -1,0 +1,24 @@
+/** The keys of the page. Arrows, space and keys with Ctrl, Alt or Meta are left to the browser. */
+
+export type Command = 'step' | 'back' | 'play' | 'restart';
+
+const commands: Record<string, Command> = {
+  s: 'step',
+  '.': 'step',
+  b: 'back',
+  ',': 'back',
+  p: 'play',
+  r: 'restart',
+};
+
+export function commandFrom(event: KeyboardEvent): Command | null {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return null;
+  // Events from inside a view are told from their path: its target is the view itself.
+  if (isWrittenIn(event.composedPath()[0])) return null;
+  return commands[event.key.toLowerCase()] ?? null;
+}
+
+/** Menus count as well: letters pick their entries. */
+function isWrittenIn(target: EventTarget | undefined): boolean {
+  return target instanceof Element && target.matches('input, textarea, select');
+}

@@ -1,0 +1,137 @@
+/** The page's words in English. */
+import type { Notes } from './notes';
+
+const families = { gpt2: 'GPT-2', 'gpt-neo': 'GPT-Neo', llama: 'Llama' };
+
+export const en: Notes = {
+  tagline: 'A transformer small enough to watch.',
+  language: 'Language',
+  theme: { label: 'Colours', system: 'Auto', light: 'Light', dark: 'Dark' },
+  model: {
+    heading: 'Model',
+    pick: 'Shipped model',
+    shipped: { random: 'Random weights: it has learnt nothing yet.' },
+    family: (family) => families[family],
+    parameters: (count) => `${count} parameters`,
+    blocks: (layers, heads) =>
+      `${layers} ${layers === 1 ? 'layer' : 'layers'} × ${heads} ${heads === 1 ? 'head' : 'heads'}`,
+    vocabulary: (count) => `vocabulary ${count}`,
+    context: (count) => `context ${count}`,
+    noTokenizer: 'No tokenizer: text is token ids.',
+  },
+  open: {
+    heading: 'Open another model',
+    note: 'A Hugging Face folder (GPT-2, GPT-Neo or Llama: config.json, *.safetensors, tokenizer.json) or a llama2.c checkpoint (.bin, with its tok*.bin). Files stay in this browser.',
+    folder: 'Pick a folder',
+    files: 'Pick files',
+    address: 'Or an address on this host',
+    addressHint: 'models/mine/',
+    go: 'Open',
+    dropHere: 'Drop a model’s folder or files anywhere',
+    reading: (name) => `Reading ${name}`,
+    amount: (loaded, total) => (total === null ? `${loaded} MB` : `${loaded} of ${total} MB`),
+    failed: (name) => `${name} could not be opened.`,
+    kept: 'The model you had is still here; nothing is lost.',
+    nothingYet: 'Pick a model to begin.',
+    dismiss: 'Dismiss',
+  },
+  text: {
+    heading: 'Text',
+    note: 'Each step reads the whole text and writes one token after it: the most probable one, which is greedy decoding, or the one you take from the list. A written token’s shade is its surprisal, −log p, given all that came before.',
+    prompt: 'Prompt',
+    promptHint: 'Type the beginning of a text',
+    promptIdsHint: 'Token ids, such as 3 17 5',
+    unknown: (words) =>
+      words === 1
+        ? 'This word is not in the vocabulary; the model reads the unknown token in its place:'
+        : 'These words are not in the vocabulary; the model reads the unknown token in their place:',
+    written: 'Tokens',
+    tokens: 'The text, token by token',
+    promptToken: (token) => `prompt: ${token}`,
+    writtenToken: (token, surprisal, byHand) =>
+      `written${byHand ? ' by hand' : ''}: ${token}, surprisal ${surprisal} nats`,
+    legendPrompt: 'prompt',
+    legendWritten: 'written by the model',
+    legendHand: 'taken by hand',
+    legendSurprisal: 'surprisal in nats',
+    legendGuess: 'a guess among all tokens',
+    total: (tokens) => `log p of the ${tokens} written ${tokens === 1 ? 'token' : 'tokens'}`,
+    nextHere: 'the next token goes here',
+    restored: 'The engine stopped and was started again. Your text is as it was.',
+  },
+  control: {
+    group: 'Decoding',
+    step: 'Step',
+    back: 'Back',
+    restart: 'Restart',
+    play: 'Play',
+    pause: 'Pause',
+    keys: 'Keys, outside the text fields',
+  },
+  state: {
+    finished:
+      'The model wrote its end-of-text token: this text is finished. Go back to try another way.',
+    full: 'The context is full: the model has no position left for another token.',
+  },
+  next: {
+    heading: 'Next token',
+    note: 'The model gives every token of its vocabulary a logit; softmax makes them probabilities that sum to 1. Bars run from 0 to 1, so a long bar means certainty and not merely first place. Take any row to write that token instead.',
+    position: (position) => `for position ${position}`,
+    token: 'token',
+    prob: 'probability',
+    logit: 'logit',
+    logProb: 'log p',
+    take: 'Take',
+    rest: (count) => `${count} other tokens`,
+    entropy: (entropy, most) => `entropy ${entropy} of at most ${most} nats`,
+    greedy: 'what greedy decoding takes',
+    summary: (candidates, top, prob) =>
+      `The ${candidates} most probable next tokens; first ${top} with ${prob}.`,
+  },
+  attention: {
+    heading: 'Attention',
+    note: 'Row by row, a query scores the keys: q·k, times a scale (as a rule 1/√D, which keeps the softmax from saturating). The causal mask M puts −∞ on every later position before the softmax, so each row spreads a weight of 1 over itself and what came before it: a position may look back, never ahead.',
+    noteFull:
+      'Row by row, a query scores the keys: q·k, times a scale (as a rule 1/√D, which keeps the softmax from saturating). This model is not causal: no position is masked, and each row spreads a weight of 1 over the whole text.',
+    layer: 'Layer',
+    head: 'Head',
+    matrix: (layer, head, queries, keys) =>
+      `Attention weights of layer ${layer}, head ${head}: ${queries} queries by ${keys} keys. Arrow keys move from cell to cell.`,
+    how: 'Point at a cell, or move with the arrow keys, for its numbers.',
+    strongest: (query, key, weight) => `“${query}” looks most at “${key}”, weight ${weight}.`,
+    window: (queries, keys, of) =>
+      `Queries ${queries}, keys ${keys} of ${of} positions; arrow keys reach the others.`,
+    query: 'query',
+    key: 'key',
+    score: 'q·k',
+    scale: 'scale',
+    mask: 'M',
+    seen: 'seen',
+    masked: 'masked',
+    weight: 'weight',
+    legendMasked: 'masked',
+  },
+  footer: {
+    private: 'Everything runs in this page: no text and no model leaves it.',
+  },
+  empty: {
+    starting: 'Reading the model…',
+    noReading: 'Nothing to show until the prompt can be read.',
+  },
+  pageProblems: {
+    'foreign-host': 'A model’s address must be on the same host as this page.',
+    'file-missing': 'A file of the model could not be read.',
+    'no-checkpoint':
+      'There is no model among these files: it takes config.json with *.safetensors, or a llama2.c .bin file.',
+    'not-ids': 'This model has no tokenizer: type token ids, such as 3 17 5.',
+    'empty-prompt':
+      'This model has no beginning-of-text token: type at least one token to start from.',
+    'tokenizer-refused': 'The tokenizer could not be used.',
+    'no-model': 'There is no model yet.',
+    'engine-crashed': 'The engine crashed on this and was started again.',
+    'engine-stopped': 'The engine stopped and was started again.',
+    superseded: 'Another model was asked for meanwhile.',
+  },
+  engineProblems: null,
+  unknownProblem: 'The engine refused this.',
+};

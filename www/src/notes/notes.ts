@@ -1,0 +1,147 @@
+/** The words of the page: one interface, which every language fills. */
+import type { ModelConfig } from 'lookback';
+import type { PageProblem } from '../engine/problem';
+
+/** The codes of the engine's errors, as `src/error.rs` lists them. */
+export const engineProblems = [
+  'empty-prompt',
+  'id-out-of-range',
+  'context-full',
+  'text-finished',
+  'layer-out-of-range',
+  'head-out-of-range',
+  'not-causal',
+  'unknown-node',
+  'mask-shape',
+  'mask-row-empty',
+  'non-finite-logit',
+  'missing-file',
+  'unreadable',
+  'unwritable',
+  'unknown-dtype',
+  'bad-json',
+  'unknown-family',
+  'unsupported-config',
+  'bad-config',
+  'truncated',
+  'trailing-bytes',
+  'safetensors-header',
+  'tensor-offsets',
+  'tensor-length',
+  'unsupported-dtype',
+  'missing-tensor',
+  'unexpected-tensor',
+  'tensor-shape',
+  'non-finite-weight',
+  'tokenizer-mismatch',
+  'llama2c-header',
+  'llama2c-tokenizer',
+  'word-list',
+] as const;
+
+export type EngineProblem = (typeof engineProblems)[number];
+
+export interface Notes {
+  tagline: string;
+  language: string;
+  theme: { label: string; system: string; light: string; dark: string };
+  model: {
+    heading: string;
+    pick: string;
+    /** What each shipped model is, by its folder's name. */
+    shipped: Record<string, string>;
+    family: (family: ModelConfig['family']) => string;
+    parameters: (count: string) => string;
+    blocks: (layers: number, heads: number) => string;
+    vocabulary: (count: string) => string;
+    context: (count: string) => string;
+    noTokenizer: string;
+  };
+  open: {
+    heading: string;
+    note: string;
+    folder: string;
+    files: string;
+    address: string;
+    addressHint: string;
+    go: string;
+    dropHere: string;
+    reading: (name: string) => string;
+    amount: (loaded: string, total: string | null) => string;
+    failed: (name: string) => string;
+    kept: string;
+    nothingYet: string;
+    dismiss: string;
+  };
+  text: {
+    heading: string;
+    note: string;
+    prompt: string;
+    promptHint: string;
+    promptIdsHint: string;
+    unknown: (words: number) => string;
+    written: string;
+    tokens: string;
+    /** One token as a screen reader says it. */
+    promptToken: (token: string) => string;
+    writtenToken: (token: string, surprisal: string, byHand: boolean) => string;
+    legendPrompt: string;
+    legendWritten: string;
+    legendHand: string;
+    legendSurprisal: string;
+    legendGuess: string;
+    total: (tokens: number) => string;
+    nextHere: string;
+    restored: string;
+  };
+  control: {
+    group: string;
+    step: string;
+    back: string;
+    restart: string;
+    play: string;
+    pause: string;
+    keys: string;
+  };
+  state: { finished: string; full: string };
+  next: {
+    heading: string;
+    note: string;
+    position: (position: number) => string;
+    token: string;
+    prob: string;
+    logit: string;
+    logProb: string;
+    take: string;
+    rest: (count: string) => string;
+    entropy: (entropy: string, most: string) => string;
+    greedy: string;
+    summary: (candidates: number, top: string, prob: string) => string;
+  };
+  attention: {
+    heading: string;
+    note: string;
+    noteFull: string;
+    layer: string;
+    head: string;
+    matrix: (layer: number, head: number, queries: number, keys: number) => string;
+    how: string;
+    strongest: (query: string, key: string, weight: string) => string;
+    window: (queries: string, keys: string, of: number) => string;
+    query: string;
+    key: string;
+    score: string;
+    scale: string;
+    mask: string;
+    seen: string;
+    masked: string;
+    weight: string;
+    legendMasked: string;
+  };
+  footer: { private: string };
+  empty: { starting: string; noReading: string };
+  pageProblems: Record<PageProblem, string>;
+  /** `null` where the engine's own sentence is already in this language. */
+  engineProblems: Record<EngineProblem, string> | null;
+  unknownProblem: string;
+}

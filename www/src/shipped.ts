@@ -1,0 +1,20 @@
+/** The models that come with the page: every folder in `models/`, found when the page is built. */
+
+const addresses = import.meta.glob<string>('../../models/*/*.{json,safetensors,bin}', {
+  query: '?url',
+  import: 'default',
+  eager: true,
+});
+
+/** File names and their addresses, by the name of the folder. */
+export const shippedModels: ReadonlyMap<string, Record<string, string>> = byFolder(addresses);
+
+export function byFolder(found: Record<string, string>): Map<string, Record<string, string>> {
+  const folders = new Map<string, Record<string, string>>();
+  for (const [path, address] of Object.entries(found)) {
+    const [folder, file] = path.split('/').slice(-2);
+    if (folder === undefined || file === undefined) continue;
+    folders.set(folder, { ...folders.get(folder), [file]: address });
+  }
+  return folders;
+}

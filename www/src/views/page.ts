@@ -1,0 +1,114 @@
+/** The page: places every view, and hands each its part of the state. */
+import { html, LitElement, nothing } from 'lit';
+import { languages } from '../notes/languages';
+import type { Notes } from '../notes/notes';
+import type { State } from '../state/state';
+import { pageStyles } from './page_styles';
+import { base } from './styles';
+import './attention_panel';
+import './controls';
+import './key_list';
+import './load_status';
+import './masthead';
+import './model_line';
+import './next_tokens';
+import './open_model';
+import './prompt_box';
+import './token_strip';
+
+export class Page extends LitElement {
+  static override properties = { state: { attribute: false }, dropping: { attribute: false } };
+  declare state: State;
+  /** Whether files are being held over the page. */
+  declare dropping: boolean;
+
+  static override styles = [base, pageStyles];
+
+  override render() {
+    const { state } = this;
+    if (!state) return nothing;
+    const { notes } = languages[state.language];
+    return html`
+      <div class="page">
+        <look-masthead .notes=${notes} .language=${state.language} .theme=${state.theme}></look-masthead>
+        <main>
+          <section class="model">
+            <look-model-line .notes=${notes} .model=${state.model} .shipped=${state.shipped}></look-model-line>
+            <look-open-model .notes=${notes}></look-open-model>
+            <look-load-status
+              .notes=${notes}
+              .loading=${state.loading}
+              .failure=${state.loadProblem}
+              .keeps=${state.model !== null}
+            ></look-load-status>
+          </section>
+          ${state.model ? this.#text(notes) : this.#starting(notes)}
+        </main>
+        <footer>
+          <look-key-list .notes=${notes}></look-key-list>
+          <p class="soft">${notes.footer.private}</p>
+        </footer>
+      </div>
+      ${this.dropping ? html`<div class="drop"><p>${notes.open.dropHere}</p></div>` : nothing}
+    `;
+  }
+
+  #starting(notes: Notes) {
+    const { loading, loadProblem } = this.state;
+    if (loadProblem) return nothing;
+    const words = loading ? notes.empty.starting : notes.open.nothingYet;
+    return html`<p class="starting soft">${words}</p>`;
+  }
+
+  #text(notes: Notes) {
+    const { state } = this;
+    const { reading } = state;
+    return html`
+      <section class="text">
+        <div class="words">
+          <h2>${notes.text.heading}</h2>
+          <p class="note">${notes.text.note}</p>
+        </div>
+        <div class="writing">
+          <look-prompt-box
+            .notes=${notes}
+            .prompt=${state.prompt}
+            .takesIds=${state.model?.tokenizer === null}
+            .unknownWords=${reading?.unknownWords ?? []}
+            .problem=${state.textProblem}
+          ></look-prompt-box>
+          <look-controls
+            .notes=${notes}
+            .canStep=${reading?.state === 'open'}
+            .canBack=${(reading?.steps.length ?? 0) > 0}
+            .playing=${state.playing}
+          ></look-controls>
+          <div role="status">
+            ${state.restored ? html`<p class="restored">${notes.text.restored}</p>` : nothing}
+          </div>
+        </div>
+      </section>
+      ${reading ? this.#reading(notes) : html`<p class="starting soft">${notes.empty.noReading}</p>`}
+    `;
+  }
+
+  #reading(notes: Notes) {
+    const { reading, model, cell } = this.state;
+    if (!reading || !model) return nothing;
+    const { config } = model;
+    return html`
+      <look-token-strip .notes=${notes} .reading=${reading} .vocabSize=${config.vocabSize}></look-token-strip>
+      <div class="panels">
+        <look-next-tokens .notes=${notes} .reading=${reading} .vocabSize=${config.vocabSize}></look-next-tokens>
+        <look-attention-panel
+          .notes=${notes}
+          .reading=${reading}
+          .config=${config}
+          .cell=${cell}
+        ></look-attention-panel>
+      </div>
+    `;
+  }
+}
+
+customElements.define('look-page', Page);

@@ -1,0 +1,87 @@
+/** Where things stand on the page, from a phone to a projector. */
+import { css } from 'lit';
+
+export const pageStyles = css`
+  .page {
+    display: grid;
+    gap: var(--space-4);
+    max-width: var(--page-width);
+    margin: 0 auto;
+    padding: var(--space-4) clamp(1rem, 3vw, 2.5rem) var(--space-5);
+  }
+  main {
+    display: grid;
+    gap: var(--space-4);
+    min-width: 0;
+  }
+  .model {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: var(--space-2) var(--space-4);
+    padding: var(--space-2) 0;
+    border-block: 1px solid var(--rule);
+  }
+  look-model-line {
+    flex: 1 1 auto;
+  }
+  look-load-status {
+    flex: 0 0 100%;
+  }
+  .text {
+    display: grid;
+    gap: var(--space-4) var(--space-6);
+  }
+  .writing {
+    display: grid;
+    gap: var(--space-3);
+    min-width: 0;
+  }
+  .words {
+    display: grid;
+    align-content: start;
+    gap: var(--space-1);
+  }
+  .panels {
+    display: grid;
+    gap: var(--space-6);
+    padding-top: var(--space-4);
+    border-top: 1px solid var(--rule);
+  }
+  .panels > * {
+    min-width: 0;
+  }
+  @media (min-width: 68rem) {
+    .text {
+      grid-template-columns: minmax(0, 4fr) minmax(0, 9fr);
+    }
+    .panels {
+      grid-template-columns: minmax(0, 4fr) minmax(0, 5fr);
+    }
+  }
+  .restored {
+    padding-left: var(--space-3);
+    border-left: 3px solid var(--choice);
+    font-size: var(--size-note);
+  }
+  footer {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: var(--space-2) var(--space-5);
+    padding-top: var(--space-4);
+    border-top: 1px solid var(--rule);
+    font-size: var(--size-note);
+  }
+  .drop {
+    position: fixed;
+    inset: var(--space-3);
+    display: grid;
+    place-items: center;
+    border: 3px dashed var(--ink);
+    border-radius: 12px;
+    background: color-mix(in oklab, var(--paper) 88%, transparent);
+    font-size: 1.25rem;
+    pointer-events: none;
+  }
+`;

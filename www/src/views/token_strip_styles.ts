@@ -1,0 +1,102 @@
+/** How chips look: the prompt is set on a line, what was written stands in filled boxes. */
+import { css } from 'lit';
+
+export const tokenStripStyles = css`
+  ol {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: flex-start;
+    gap: var(--space-2) 0.3125rem;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+    font-family: var(--mono);
+    font-size: var(--size-token);
+  }
+  .chip {
+    position: relative;
+    display: grid;
+    justify-items: center;
+    line-height: 1.9rem;
+    max-width: 100%;
+    overflow-wrap: anywhere;
+    white-space: pre-wrap;
+  }
+  .prompt {
+    padding: 0 0.25rem;
+    border-bottom: 2px solid var(--rule-strong);
+  }
+  .written .marks {
+    min-width: 2.75rem;
+    padding: 0 0.5rem;
+    border-radius: var(--round);
+    text-align: center;
+    background: color-mix(in oklab, var(--surprisal) calc(var(--surprise) * 85% + 6%), var(--raised));
+  }
+  .hand .marks {
+    outline: 2px solid var(--choice);
+    outline-offset: -2px;
+  }
+  .hand .value::before {
+    content: '◆ ';
+    color: var(--choice);
+  }
+  .unknown .marks {
+    text-decoration: underline dotted var(--danger) 2px;
+    text-underline-offset: 0.25em;
+  }
+  .value {
+    line-height: 1.25rem;
+    font-size: var(--size-small);
+    color: var(--ink-soft);
+  }
+  .space,
+  .break,
+  .byte,
+  .special,
+  .id {
+    color: var(--ink-soft);
+  }
+  .written .marks > * {
+    color: var(--ink);
+  }
+  .byte {
+    font-size: 0.85em;
+  }
+  .special {
+    font-style: italic;
+  }
+  .group {
+    display: grid;
+    border-bottom: 1px solid var(--rule-strong);
+  }
+  .spells {
+    justify-self: center;
+    font-size: var(--size-token);
+  }
+  .next {
+    width: 2.75rem;
+    height: 1.9rem;
+    border: 2px dashed var(--rule-strong);
+    border-radius: var(--round);
+  }
+  .below {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    align-items: baseline;
+    gap: var(--space-2) var(--space-5);
+    margin-top: var(--space-3);
+    font-size: var(--size-note);
+  }
+  .total .mono {
+    margin-left: var(--space-2);
+    font-size: var(--size-body);
+    font-weight: 560;
+  }
+  .end {
+    margin-top: var(--space-3);
+    padding-left: var(--space-3);
+    border-left: 3px solid var(--choice);
+  }
+`;

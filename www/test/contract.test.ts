@@ -1,0 +1,180 @@
+/** What the wasm package really gives, against the types that the page is written for. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import {
+  type Attention,
+  type Candidate,
+  Decoder,
+  type Distribution,
+  initSync,
+  Model,
+  type ModelConfig,
+  type Step,
+  type Tensor,
+} from 'lookback';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { engineProblems } from '../src/notes/notes';
+
+/** The kinds that a field may have; a missing field does not compile, a further one fails the test. */
+type Kinds<T> = Record<keyof T, string>;
+
+const modelConfig: Kinds<ModelConfig> = {
+  family: 'string',
+  causal: 'boolean',
+  vocabSize: 'number',
+  contextSize: 'number',
+  channels: 'number',
+  layers: 'number',
+  heads: 'number',
+  kvHeads: 'number',
+  headChannels: 'number',
+  hiddenChannels: 'number',
+  norm: 'string',
+  normEpsilon: 'number',
+  positions: 'string',
+  rotaryBase: 'number|null',
+  activation: 'string',
+  gated: 'boolean',
+  tiedHead: 'boolean',
+  attentionScale: 'number',
+  windows: 'Array',
+  bosId: 'number|null',
+  eosIds: 'Array',
+  parameterCount: 'number',
+};
+const tensor: Kinds<Tensor> = { shape: 'Array', data: 'Float32Array' };
+const candidate: Kinds<Candidate> = {
+  id: 'number',
+  logit: 'number',
+  prob: 'number',
+  logProb: 'number',
+};
+const distribution: Kinds<Distribution> = {
+  position: 'number',
+  entropy: 'number',
+  candidates: 'Array',
+  rest: 'Object',
+};
+const rest: Kinds<Distribution['rest']> = { count: 'number', prob: 'number' };
+const step: Kinds<Step> = {
+  id: 'number',
+  position: 'number',
+  logProb: 'number',
+  totalLogProb: 'number',
+  choice: 'string',
+  state: 'string',
+};
+const attention: Kinds<Attention> = {
+  layer: 'number',
+  head: 'number',
+  scale: 'number',
+  shape: 'Array',
+  scores: 'Float32Array',
+  mask: 'Uint8Array',
+  weights: 'Float32Array',
+};
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  return typeof value === 'object' ? (value.constructor?.name ?? 'Object') : typeof value;
+}
+
+function expectKinds(report: object, kinds: Record<string, string>): void {
+  expect(Object.keys(report).sort()).toEqual(Object.keys(kinds).sort());
+  for (const [name, value] of Object.entries(report)) {
+    expect(kinds[name]?.split('|'), name).toContain(kindOf(value));
+  }
+}
+
+const folder = new URL('../../models/random/', import.meta.url);
+const codeOf = (run: () => unknown): unknown => {
+  try {
+    run();
+  } catch (thrown) {
+    return (thrown as { code?: unknown }).code;
+  }
+  return undefined;
+};
+
+let model: Model;
+let decoder: Decoder;
+
+beforeAll(() => {
+  const entry = createRequire(import.meta.url).resolve('../../pkg/lookback_bg.wasm');
+  initSync({ module: readFileSync(entry) });
+  const names = readdirSync(folder).filter((name) => /\.(json|safetensors)$/.test(name));
+  const files = names.map((name) => [name, new Uint8Array(readFileSync(new URL(name, folder)))]);
+  model = Model.fromFiles(Object.fromEntries(files));
+  decoder = new Decoder(model, Uint32Array.of(1, 2, 3));
+});
+
+afterAll(() => {
+  decoder.free();
+  model.free();
+});
+
+describe('reports have the fields of their types', () => {
+  test('ModelConfig', () => expectKinds(model.config, modelConfig));
+  test('Tensor', () => expectKinds(model.logits(Uint32Array.of(1, 2)), tensor));
+  test('Distribution', () => expectKinds(decoder.distribution(5), distribution));
+  test('Candidate', () => {
+    const { candidates } = decoder.distribution(5);
+    expect(candidates).toHaveLength(5);
+    for (const one of candidates) expectKinds(one, candidate);
+  });
+  test('the rest of a distribution', () => expectKinds(decoder.distribution(5).rest, rest));
+  test('Step', () => expectKinds(decoder.step(), step));
+  test('Attention', () => expectKinds(decoder.attention(0, 0), attention));
+});
+
+describe('the page may rely on', () => {
+  test('a distribution that sums to 1', () => {
+    const { candidates, rest: others } = decoder.distribution(12);
+    const sum = candidates.reduce((total, { prob }) => total + prob, others.prob);
+    expect(sum).toBeCloseTo(1, 6);
+    expect(candidates.length + others.count).toBe(model.config.vocabSize);
+  });
+
+  test('rows of attention that sum to 1, with nothing on masked cells', () => {
+    const { shape, mask, weights } = decoder.attention(0, 0);
+    const [queries, keys] = shape;
+    for (let query = 0; query < queries; query += 1) {
+      const row = weights.subarray(query * keys, (query + 1) * keys);
+      expect(row.reduce((sum, weight) => sum + weight)).toBeCloseTo(1, 5);
+    }
+    expect(weights.filter((_, at) => mask[at] === 0).every((weight) => weight === 0)).toBe(true);
+  });
+
+  test('a choice by hand that back takes away', () => {
+    const before = Array.from(decoder.ids);
+    expect(decoder.choose(2)).toMatchObject({ id: 2, choice: 'hand', position: before.length });
+    expect(decoder.back()).toBe(true);
+    expect(Array.from(decoder.ids)).toEqual(before);
+  });
+
+  test('errors with codes', () => {
+    expect(codeOf(() => new Decoder(model, new Uint32Array()))).toBe('empty-prompt');
+    expect(codeOf(() => new Decoder(model, Uint32Array.of(1e9)))).toBe('id-out-of-range');
+    expect(codeOf(() => decoder.attention(99, 0))).toBe('layer-out-of-range');
+    expect(codeOf(() => decoder.attention(0, 99))).toBe('head-out-of-range');
+    expect(codeOf(() => Model.fromFiles({}))).toBe('missing-file');
+    expect(codeOf(() => Model.fromLlama2c(new Uint8Array(3)))).toMatch(/truncated|llama2c-header/);
+  });
+
+  test('a distribution and attention of a text that fills the context', () => {
+    const { contextSize, vocabSize } = model.config;
+    const ids = Uint32Array.from({ length: contextSize }, (_, at) => 1 + (at % (vocabSize - 1)));
+    const full = new Decoder(model, ids);
+    expect(full.state).not.toBe('open');
+    expect(full.distribution(3).position).toBe(contextSize);
+    expect(full.attention(0, 0).shape).toEqual([contextSize, contextSize]);
+    full.free();
+  });
+});
+
+test('every code of the engine has words on the page', () => {
+  const source = readFileSync(new URL('../../src/error.rs', import.meta.url), 'utf8');
+  const codes = [...source.matchAll(/=> "([a-z0-9-]+)",/g)].map(([, code]) => code);
+  expect(codes.length).toBeGreaterThan(20);
+  expect([...engineProblems].sort()).toEqual(codes.sort());
+});

@@ -1,0 +1,176 @@
+/** An engine without a model, for tests: it writes the ids 1, 2, 3, … and can be killed. */
+import type { Spawned } from '../../src/engine/client';
+import type {
+  Choice,
+  Engine,
+  ModelReport,
+  ModelSource,
+  Outcome,
+  Piece,
+  Reading,
+  View,
+} from '../../src/engine/protocol';
+
+export const config: ModelReport['config'] = {
+  family: 'llama',
+  causal: true,
+  vocabSize: 8,
+  contextSize: 16,
+  channels: 4,
+  layers: 2,
+  heads: 2,
+  kvHeads: 2,
+  headChannels: 2,
+  hiddenChannels: 8,
+  norm: 'rms-norm',
+  normEpsilon: 1e-5,
+  positions: 'rotary',
+  rotaryBase: 10000,
+  activation: 'silu',
+  gated: true,
+  tiedHead: true,
+  attentionScale: 0.5,
+  windows: [null, null],
+  bosId: null,
+  eosIds: [],
+  parameterCount: 100,
+};
+
+export const source: ModelSource = { kind: 'shipped', name: 'fake', addresses: {} };
+
+export function pieceOf(id: number): Piece {
+  return { id, bytes: [0x60 + id], special: false, unknown: false };
+}
+
+/** A reading of `prompt` ids followed by `written` ones. */
+export function readingOf(prompt: number[], written: Choice[], view: View): Reading {
+  const ids = [...prompt, ...written.map((choice) => choice.id)];
+  const length = ids.length;
+  return {
+    pieces: ids.map(pieceOf),
+    promptLength: prompt.length,
+    unknownWords: [],
+    steps: written.map(({ id, choice }, at) => ({
+      id,
+      position: prompt.length + at,
+      logProb: -1,
+      totalLogProb: -1 - at,
+      choice,
+      state: 'open',
+    })),
+    state: 'open',
+    distribution: {
+      position: length,
+      entropy: 1,
+      candidates: [
+        { id: 1, logit: 1, prob: 0.75, logProb: Math.log(0.75) },
+        { id: 2, logit: 0, prob: 0.125, logProb: Math.log(0.125) },
+      ],
+      rest: { count: 6, prob: 0.125 },
+    },
+    candidates: [pieceOf(1), pieceOf(2)],
+    attention: {
+      layer: view.layer,
+      head: view.head,
+      scale: 0.5,
+      shape: [length, length],
+      scores: Float32Array.from({ length: length ** 2 }, (_, at) => at),
+      mask: Uint8Array.from({ length: length ** 2 }, (_, at) =>
+        at % length <= Math.floor(at / length) ? 1 : 0,
+      ),
+      weights: Float32Array.from({ length: length ** 2 }, (_, at) =>
+        at % length <= Math.floor(at / length) ? 1 / (Math.floor(at / length) + 1) : 0,
+      ),
+    },
+  };
+}
+
+export class FakeEngine implements Engine {
+  /** Every call, in words. */
+  readonly calls: string[] = [];
+  /** When set, calls wait until it resolves. */
+  gate: Promise<unknown> = Promise.resolve();
+  /** When set, the next step answers with it. */
+  nextStep: Outcome<Reading> | null = null;
+  loadProblem: { code: string; message: string } | null = null;
+  #prompt: number[] = [];
+  #written: Choice[] = [];
+
+  async ready(): Promise<Outcome<null>> {
+    return { ok: true, value: null };
+  }
+
+  async load(from: ModelSource): Promise<Outcome<ModelReport>> {
+    this.calls.push(`load ${from.kind === 'shipped' ? from.name : from.kind}`);
+    await this.gate;
+    if (this.loadProblem) return { ok: false, problem: this.loadProblem };
+    return { ok: true, value: { name: 'fake', config, tokenizer: 'word-level' } };
+  }
+
+  async start(prompt: string, written: Choice[], view: View): Promise<Outcome<Reading>> {
+    this.calls.push(`start ${prompt} + ${written.map(({ id }) => id).join(' ')}`);
+    await this.gate;
+    if (prompt === '') return { ok: false, problem: { code: 'empty-prompt', message: 'empty' } };
+    this.#prompt = Array.from(prompt, (character) => character.charCodeAt(0) % 8);
+    this.#written = [...written];
+    return this.#reading(view);
+  }
+
+  async step(view: View): Promise<Outcome<Reading>> {
+    this.calls.push('step');
+    await this.gate;
+    const { nextStep } = this;
+    this.nextStep = null;
+    if (nextStep) return nextStep;
+    this.#written.push({ id: (this.#written.length % 7) + 1, choice: 'greedy' });
+    return this.#reading(view);
+  }
+
+  async choose(id: number, position: number, view: View): Promise<Outcome<Reading>> {
+    this.calls.push(`choose ${id} at ${position}`);
+    await this.gate;
+    const isNow = position === this.#prompt.length + this.#written.length;
+    if (isNow) this.#written.push({ id, choice: 'hand' });
+    return this.#reading(view);
+  }
+
+  async back(view: View): Promise<Outcome<Reading>> {
+    this.calls.push('back');
+    this.#written.pop();
+    return this.#reading(view);
+  }
+
+  async look(view: View): Promise<Outcome<Reading>> {
+    this.calls.push(`look ${view.layer} ${view.head}`);
+    return this.#reading(view);
+  }
+
+  #reading(view: View): Outcome<Reading> {
+    return { ok: true, value: readingOf(this.#prompt, this.#written, view) };
+  }
+}
+
+/** Workers that were started, the newest last, each with the means to kill it. */
+export class FakeWorkers {
+  readonly engines: FakeEngine[] = [];
+  readonly ended: number[] = [];
+  readonly #kills: (() => void)[] = [];
+
+  readonly spawn = (): Spawned => {
+    const number = this.engines.length;
+    const engine = new FakeEngine();
+    this.engines.push(engine);
+    const died = new Promise<void>((resolve) => this.#kills.push(resolve));
+    return { engine, died, end: () => this.ended.push(number) };
+  };
+
+  get newest(): FakeEngine {
+    const engine = this.engines.at(-1);
+    if (!engine) throw new Error('no worker was started');
+    return engine;
+  }
+
+  kill(): void {
+    this.#kills.at(-1)?.();
+  }
+}

@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Progress } from '../../src/engine/protocol';
+import { read } from '../../src/engine/sources';
+
+const host = 'http://host.test';
+
+/** A static host with these files; anything else is answered by `missing`. */
+function serve(files: Record<string, string>, missing = () => new Response('', { status: 404 })) {
+  vi.stubGlobal('fetch', async (url: URL) => {
+    const body = files[url.pathname];
+    return body === undefined
+      ? missing()
+      : new Response(body, { headers: { 'content-length': `${body.length}` } });
+  });
+}
+
+beforeEach(() => vi.stubGlobal('self', { location: { origin: host } }));
+afterEach(() => vi.unstubAllGlobals());
+
+const nothing = () => {};
+
+describe('an address', () => {
+  test('gives the files that are there', async () => {
+    serve({ '/m/config.json': '{}', '/m/model.safetensors': 'abc' });
+    const checkpoint = await read({ kind: 'address', address: `${host}/m` }, nothing);
+    expect(checkpoint).toMatchObject({ format: 'hugging-face', name: 'm' });
+    expect(Object.keys('files' in checkpoint ? checkpoint.files : {})).toEqual([
+      'model.safetensors',
+      'config.json',
+    ]);
+  });
+
+  test('gives the parts that an index names', async () => {
+    serve({
+      '/m/config.json': '{}',
+      '/m/model.safetensors.index.json': '{"weight_map":{"a":"1.safetensors","b":"2.safetensors"}}',
+      '/m/1.safetensors': '1',
+      '/m/2.safetensors': '2',
+    });
+    const checkpoint = await read({ kind: 'address', address: `${host}/m/` }, nothing);
+    expect('files' in checkpoint && Object.keys(checkpoint.files)).toHaveLength(4);
+  });
+
+  test('of a .bin file brings the tokenizer beside it', async () => {
+    serve({ '/m/stories.bin': 'abc', '/m/tokenizer.bin': 't' });
+    const checkpoint = await read({ kind: 'address', address: `${host}/m/stories.bin` }, nothing);
+    expect(checkpoint).toMatchObject({
+      format: 'llama2c',
+      tokenizer: { file: '/m/tokenizer.bin' },
+    });
+  });
+
+  test('on another host is refused before anything is fetched', async () => {
+    const fetched = vi.fn();
+    vi.stubGlobal('fetch', fetched);
+    await expect(
+      read({ kind: 'address', address: 'https://other.test/m/' }, nothing),
+    ).rejects.toMatchObject({ code: 'foreign-host' });
+    expect(fetched).not.toHaveBeenCalled();
+  });
+
+  test('where a start page stands in for missing files holds no checkpoint', async () => {
+    serve({}, () => new Response('<html>', { headers: { 'content-type': 'text/html' } }));
+    await expect(read({ kind: 'address', address: `${host}/m/` }, nothing)).rejects.toMatchObject({
+      code: 'no-checkpoint',
+    });
+  });
+});
+
+test('files are read with progress and their sizes', async () => {
+  const seen: Progress[] = [];
+  const files = [
+    { path: 'm/config.json', file: new File(['{}'], 'config.json') },
+    { path: 'm/model.safetensors', file: new File(['abcd'], 'model.safetensors') },
+  ];
+  const checkpoint = await read({ kind: 'files', files }, (progress) => seen.push(progress));
+  expect(checkpoint).toMatchObject({ name: 'm', format: 'hugging-face' });
+  expect(seen.at(-1)).toEqual({ file: 'm/model.safetensors', loaded: 4, total: 4 });
+});

@@ -1,0 +1,49 @@
+/** The tokenizer in the worker and the one on the command line read the same files alike. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { TextTokenizer } from '../../src/engine/tokenizer';
+
+interface Case {
+  text: string;
+  ids: number[];
+  decoded: string;
+  pieces: number[][];
+}
+
+const golden = new URL('../../../tests/golden/tokenizers/', import.meta.url);
+const read = (name: string) => readFileSync(new URL(name, golden), 'utf8');
+const cases = JSON.parse(read('cases.json')) as Record<string, Case[]>;
+
+describe.each(Object.entries(cases))('%s', (file, texts) => {
+  const tokenizer = new TextTokenizer(read(file));
+
+  test.each(texts)('$text has the golden ids', ({ text, ids }) => {
+    expect(tokenizer.encode(text, false).ids).toEqual(ids);
+  });
+
+  test.each(texts)('the ids of $text decode as the golden text', ({ ids, decoded }) => {
+    expect(tokenizer.decode(ids)).toBe(decoded);
+  });
+
+  test.each(texts)('the ids of $text have the golden bytes', ({ ids, pieces }) => {
+    expect(ids.map((id) => tokenizer.piece(id).bytes)).toEqual(pieces);
+  });
+});
+
+describe('unknown words', () => {
+  const tokenizer = new TextTokenizer(read('word_level.json'));
+
+  test('are told as they were typed, each once', () => {
+    expect(tokenizer.encode('zyzzyva qwx zyzzyva', true).unknownWords).toEqual(['zyzzyva', 'qwx']);
+  });
+
+  test('an unknown id past the vocabulary has no bytes', () => {
+    expect(tokenizer.piece(99_999).bytes).toBeNull();
+  });
+});
+
+test('a tokenizer that is not JSON is refused with a code', () => {
+  expect(() => new TextTokenizer('{')).toThrowError(
+    expect.objectContaining({ code: 'tokenizer-refused' }),
+  );
+});

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { languages } from '../../src/notes/languages';
+import { problemText } from '../../src/notes/problem_text';
+
+/** Every word of a language by its path, functions called with stand-ins. */
+function words(notes: object, path = ''): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [name, value] of Object.entries(notes)) {
+    const at = `${path}/${name}`;
+    if (typeof value === 'string') found.set(at, value);
+    else if (typeof value === 'function') found.set(at, String(value('gpt2', '2', '3', '4')));
+    else if (value) for (const [deeper, word] of words(value, at)) found.set(deeper, word);
+  }
+  return found;
+}
+
+/** Engine problems in English are the engine's own sentences. */
+const own = (found: Map<string, string>) =>
+  [...found.keys()].filter((path) => !path.startsWith('/engineProblems')).sort();
+
+const en = words(languages.en.notes);
+const zh = words(languages.zh.notes);
+
+test('both languages have the same words', () => {
+  expect(own(zh)).toEqual(own(en));
+});
+
+test('no word is empty', () => {
+  for (const [path, word] of [...en, ...zh]) expect(word.trim(), path).not.toBe('');
+});
+
+/** Signs of the field, and names, that Chinese takes as they are. */
+const untranslated = new Set([
+  '/next/logit',
+  '/next/logProb',
+  '/attention/score',
+  '/attention/mask',
+  '/model/family',
+  '/open/amount',
+  '/open/addressHint',
+]);
+
+test.each([...zh].filter(([path]) => !untranslated.has(path)))('%s is Chinese', (_, word) => {
+  expect(word).toMatch(/\p{Script=Han}/u);
+});
+
+describe('a problem', () => {
+  const truncated = { code: 'truncated', message: 'model.safetensors ends too early' };
+
+  test('of the engine is its own sentence in English', () => {
+    expect(problemText(truncated, languages.en.notes)).toEqual({
+      sentence: truncated.message,
+      detail: null,
+    });
+  });
+
+  test('of the engine is a Chinese sentence with the engine’s below', () => {
+    const { sentence, detail } = problemText(truncated, languages.zh.notes);
+    expect(sentence).toMatch(/\p{Script=Han}/u);
+    expect(detail).toBe(truncated.message);
+  });
+
+  test('with an unknown code still has a sentence', () => {
+    const problem = { code: 'from-the-future', message: 'x' };
+    expect(problemText(problem, languages.zh.notes).sentence).toBe(
+      languages.zh.notes.unknownProblem,
+    );
+  });
+});

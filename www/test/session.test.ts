@@ -1,0 +1,111 @@
+import { expect, test, vi } from 'vitest';
+import { Session } from '../src/session';
+import { initialState } from '../src/state/state';
+import { Store } from '../src/state/store';
+import { FakeWorkers, source } from './engine/fake_engine';
+
+async function opened(prompt = 'abc') {
+  const workers = new FakeWorkers();
+  const store = new Store(initialState({ prompt }));
+  const session = new Session(store, workers.spawn);
+  await session.load(source);
+  return { workers, store, session, ids: () => store.state.reading?.pieces.map(({ id }) => id) };
+}
+
+/** Makes the engine wait until the returned function is called. */
+function shut(workers: FakeWorkers): () => void {
+  let open = () => {};
+  workers.newest.gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return open;
+}
+
+test('loading opens the model and starts the text', async () => {
+  const { store, ids } = await opened();
+  expect(store.state.model).toMatchObject({ name: 'fake', origin: 'shipped' });
+  expect(ids()).toEqual([1, 2, 3]);
+});
+
+test('every one of many fast steps is written', async () => {
+  const { session, ids } = await opened();
+  await Promise.all([session.step(), session.step(), session.step()]);
+  expect(ids()).toEqual([1, 2, 3, 1, 2, 3]);
+});
+
+test('a double click on a row takes its token once', async () => {
+  const { session, ids } = await opened();
+  await Promise.all([session.choose(2), session.choose(2)]);
+  expect(ids()).toEqual([1, 2, 3, 2]);
+});
+
+test('a step that was asked of an earlier text is not shown', async () => {
+  const { workers, session, ids } = await opened();
+  const open = shut(workers);
+  const late = session.step();
+  const typed = session.type('a');
+  open();
+  await Promise.all([late, typed]);
+  expect(ids()).toEqual([1]);
+});
+
+test('of prompts typed faster than they are read, only the last is', async () => {
+  const { workers, session, ids } = await opened();
+  const open = shut(workers);
+  const first = session.type('a');
+  await vi.waitFor(() => expect(workers.newest.calls).toContain('start a + '));
+  const typed = ['ab', 'abb', 'abba'].map((prompt) => session.type(prompt));
+  open();
+  await Promise.all([first, ...typed]);
+  expect(ids()).toEqual([1, 2, 2, 1]);
+  expect(workers.newest.calls.slice(1)).toEqual(['start abc + ', 'start a + ', 'start abba + ']);
+});
+
+test('a model that fails to load keeps the one that was there, and its text', async () => {
+  const { workers, store, session, ids } = await opened();
+  await session.step();
+  workers.newest.loadProblem = { code: 'truncated', message: 'model.safetensors ends too early' };
+  await session.load({ kind: 'files', files: [] });
+  expect(store.state.loadProblem?.problem.code).toBe('truncated');
+  expect(store.state.model?.name).toBe('fake');
+  expect(ids()).toEqual([1, 2, 3, 1]);
+});
+
+test('a prompt that cannot be read leaves no text, and says why', async () => {
+  const { store, session } = await opened();
+  await session.type('');
+  expect(store.state.reading).toBeNull();
+  expect(store.state.textProblem?.code).toBe('empty-prompt');
+  await session.type('a');
+  expect(store.state.textProblem).toBeNull();
+});
+
+test('after a crash the text is as it was, greedy steps and choices by hand', async () => {
+  const { workers, store, session, ids } = await opened();
+  await session.step();
+  await session.choose(4);
+  workers.kill();
+  await vi.waitFor(() => expect(store.state.restored).toBe(true));
+  expect(ids()).toEqual([1, 2, 3, 1, 4]);
+  expect(store.state.reading?.steps.map(({ choice }) => choice)).toEqual(['greedy', 'hand']);
+  await session.step();
+  expect(ids()).toHaveLength(6);
+});
+
+test('a crash while a new prompt is started brings back the new one, without what followed the old', async () => {
+  const { workers, store, session, ids } = await opened();
+  await session.step();
+  workers.newest.gate = new Promise(() => {});
+  const typed = session.type('a');
+  await vi.waitFor(() => expect(workers.newest.calls).toContain('start a + '));
+  workers.kill();
+  await typed;
+  await vi.waitFor(() => expect(store.state.restored).toBe(true));
+  expect(ids()).toEqual([1]);
+});
+
+test('another head is read from the same text', async () => {
+  const { store, session } = await opened();
+  await session.pickHead(1, 1);
+  expect(store.state.reading?.attention).toMatchObject({ layer: 1, head: 1 });
+});

@@ -1,0 +1,27 @@
+/** Which tests there are: values in node, the real page in a real browser, and the pictures of it. */
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const pkg = process.env.LOOKBACK_PKG ?? fileURLToPath(new URL('../pkg', import.meta.url));
+const alias = { lookback: `${pkg}/lookback.js` };
+/** A browser test waits for a real model to load on a busy machine. */
+const browser = {
+  globalSetup: 'test/e2e/site.ts',
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  fileParallelism: false,
+};
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    projects: [
+      { resolve: { alias }, test: { name: 'unit', include: ['test/**/*.test.ts'] } },
+      { resolve: { alias }, test: { name: 'e2e', include: ['test/e2e/*.e2e.ts'], ...browser } },
+      {
+        resolve: { alias },
+        test: { name: 'gallery', include: ['test/e2e/*.gallery.ts'], ...browser },
+      },
+    ],
+  },
+});
