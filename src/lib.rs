@@ -8,6 +8,7 @@
 //! - [`model`]: sizes, weights, masks, the forward and backward pass, keys and values in a tree
 //! - [`checkpoint`]: reading and writing models
 //! - [`decode`]: writing one token at a time
+//! - [`storyland`]: languages whose truth is known
 //! - `wasm`: the only door to JavaScript (wasm target only)
 //!
 //! Letters for shapes, here and in `ops/` and `model/`:
@@ -35,6 +36,7 @@ pub mod error;
 pub mod model;
 pub mod ops;
 pub mod rng;
+pub mod storyland;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
