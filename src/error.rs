@@ -88,6 +88,51 @@ pub enum Error {
         value: f32,
     },
 
+    /// A setting of a training that makes no sense.
+    #[error("{what} must be {rule}, got {value}")]
+    BadSetting {
+        /// The setting.
+        what: &'static str,
+        /// Its rule.
+        rule: &'static str,
+        /// Its value.
+        value: String,
+    },
+    /// A recipe that cannot be read.
+    #[error("a recipe must be TOML of its form: {reason}")]
+    BadRecipe {
+        /// Where and what, in the parser's words.
+        reason: String,
+    },
+    /// A language that there is not.
+    #[error("a language must be storyland or minitales, got {name}")]
+    UnknownLanguage {
+        /// The name that was given.
+        name: String,
+    },
+    /// A target for each place, or none, but as many as places.
+    #[error("an example must have as many targets as ids, got {targets} for {ids}")]
+    TargetCount {
+        /// How many ids.
+        ids: usize,
+        /// How many targets.
+        targets: usize,
+    },
+    /// Examples that ask for nothing.
+    #[error("a step must have at least one target, got none in {examples} examples")]
+    NoTargets {
+        /// How many examples.
+        examples: usize,
+    },
+    /// The training has run away.
+    #[error("the loss and its gradient must be finite, but step {step} got {loss}")]
+    NonFiniteLoss {
+        /// The step that failed, from 1.
+        step: u64,
+        /// Its loss.
+        loss: f64,
+    },
+
     /// A file that a model cannot do without.
     #[error("a model folder must hold {name}")]
     MissingFile {
@@ -285,6 +330,12 @@ impl Error {
             Self::MaskShape { .. } => "mask-shape",
             Self::MaskRowEmpty { .. } => "mask-row-empty",
             Self::NonFiniteLogit { .. } => "non-finite-logit",
+            Self::BadSetting { .. } => "bad-setting",
+            Self::BadRecipe { .. } => "bad-recipe",
+            Self::UnknownLanguage { .. } => "unknown-language",
+            Self::TargetCount { .. } => "target-count",
+            Self::NoTargets { .. } => "no-targets",
+            Self::NonFiniteLoss { .. } => "non-finite-loss",
             Self::MissingFile { .. } => "missing-file",
             Self::Unreadable { .. } => "unreadable",
             Self::Unwritable { .. } => "unwritable",
@@ -314,7 +365,7 @@ impl Error {
 #[cfg(test)]
 mod tests {
     /// Every code, in the order of the variants. One may be added; none may change.
-    const CODES: [&str; 33] = [
+    const CODES: [&str; 39] = [
         "empty-prompt",
         "id-out-of-range",
         "context-full",
@@ -326,6 +377,12 @@ mod tests {
         "mask-shape",
         "mask-row-empty",
         "non-finite-logit",
+        "bad-setting",
+        "bad-recipe",
+        "unknown-language",
+        "target-count",
+        "no-targets",
+        "non-finite-loss",
         "missing-file",
         "unreadable",
         "unwritable",

@@ -9,6 +9,8 @@
 //! - [`checkpoint`]: reading and writing models
 //! - [`decode`]: writing one token at a time
 //! - [`storyland`]: languages whose truth is known
+//! - [`train`]: one training step at a time
+//! - [`evaluate`]: a model against the truth of its language
 //! - `wasm`: the only door to JavaScript (wasm target only)
 //!
 //! Letters for shapes, here and in `ops/` and `model/`:
@@ -33,10 +35,12 @@
 pub mod checkpoint;
 pub mod decode;
 pub mod error;
+pub mod evaluate;
 pub mod model;
 pub mod ops;
 pub mod rng;
 pub mod storyland;
+pub mod train;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 

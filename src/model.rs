@@ -14,6 +14,6 @@ pub use activation::Activation;
 pub use config::{Config, Family, Norm, Positions};
 pub use kv_tree::{KvTree, NodeId};
 pub use mask::Mask;
-pub use params::Params;
+pub use params::{Params, Spread};
 pub use trace::Trace;
 pub use transformer::Model;

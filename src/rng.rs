@@ -27,6 +27,12 @@ impl Rng {
         rng
     }
 
+    /// A generator for one step of many, unlike those of all other steps and seeds: nothing has to be carried from step to
+    /// step.
+    pub fn for_step(seed: u64, step: u64) -> Self {
+        Self::new(scrambled(scrambled(seed).wrapping_add(step)))
+    }
+
     /// 32 random bits.
     pub fn next_u32(&mut self) -> u32 {
         let old = self.state;
@@ -58,6 +64,17 @@ impl Rng {
         let radius = libm::sqrt(-2.0 * libm::log(1.0 - self.uniform()));
         radius * libm::cos(std::f64::consts::TAU * self.uniform())
     }
+}
+
+/// Spreads every bit over all others.
+///
+/// # Source
+/// Steele, Lea and Flood 2014, "Fast Splittable Pseudorandom Number Generators", `SplitMix64`.
+fn scrambled(x: u64) -> u64 {
+    let x = x.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    x ^ (x >> 31)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Known languages: text whose true probability can be computed exactly, so that quality is measured and never guessed.
 //!
-//! Token ids: 0 stands for every word that a language does not have, 1 ends a text, the words follow from 2 on, as in
-//! [`checkpoint::word_level`](crate::checkpoint::word_level).
+//! Token ids: 0 stands for every word that a language does not have, 1 ends a text, 2 hides a word from a masked model,
+//! the words follow from 3 on, as in [`checkpoint::word_level`](crate::checkpoint::word_level).
 
 mod answers;
 mod builder;
@@ -18,12 +18,16 @@ pub use markov::Markov;
 pub use minitales::minitales;
 pub use translations::held_out;
 
+use crate::{Error, Result};
+
 /// The id of what a language does not have.
 pub const UNKNOWN: u32 = 0;
 /// The id that ends a text.
 pub const END: u32 = 1;
+/// The id that hides a word from a masked model. No language has it.
+pub const MASK: u32 = 2;
 /// The id of a language's first word.
-pub const FIRST_WORD: u32 = 2;
+pub const FIRST_WORD: u32 = 3;
 
 /// The language of the shipped models: scenes, tales, translations, questions and sums.
 ///
@@ -44,6 +48,18 @@ pub fn storyland() -> Grammar {
     answers::add_questions(&mut builder);
     answers::add_sums(&mut builder);
     builder.build("text")
+}
+
+/// A language by its name: `storyland` or `minitales`.
+///
+/// # Errors
+/// - [`Error::UnknownLanguage`]
+pub fn named(name: &str) -> Result<Grammar> {
+    match name {
+        "storyland" => Ok(storyland()),
+        "minitales" => Ok(minitales()),
+        other => Err(Error::UnknownLanguage { name: other.to_owned() }),
+    }
 }
 
 /// The word on which a coin in [0, 1) falls; rounding at the end falls on the last.

@@ -4,12 +4,16 @@
 
 mod convert;
 mod decoder;
+mod language;
 mod model;
+mod trainer;
 
 use wasm_bindgen::prelude::*;
 
 pub use decoder::Decoder;
+pub use language::Language;
 pub use model::Model;
+pub use trainer::Trainer;
 
 /// The types of everything that is not a class.
 #[wasm_bindgen(typescript_custom_section)]

@@ -33,10 +33,10 @@ fn stderr(arguments: &[&str], status: i32) -> String {
 fn inspect_says_what_a_model_is() {
     let model = json(&["inspect", RANDOM]);
     assert_eq!((&model["family"], &model["dtype"]), (&"gpt2".into(), &"f16".into()));
-    assert_eq!((&model["parameterCount"], &model["weightBytes"]), (&65_952.into(), &263_808.into()));
+    assert_eq!((&model["parameterCount"], &model["weightBytes"]), (&66_000.into(), &264_000.into()));
     // Keys and values: 2 layers of 48 channels, 4 bytes each.
     assert_eq!(model["cacheBytesPerPosition"], 2 * 2 * 48 * 4);
-    assert!(stdout(&["inspect", RANDOM]).contains("parameters  65952, tied head"));
+    assert!(stdout(&["inspect", RANDOM]).contains("parameters  66000, tied head"));
     let file = json(&["inspect", "models/random/model.safetensors"]);
     assert_eq!(file, model);
     assert_eq!(json(&["inspect", "tests/golden/llama2c/v1.bin"])["family"], "llama");
@@ -111,8 +111,8 @@ fn a_llama2c_model_reads_text_with_its_tokenizer() {
 #[test]
 fn failures_say_the_rule_and_the_value_and_exit_with_1() {
     assert_eq!(
-        stderr(&["score", RANDOM, "--ids", "1,130"], 1),
-        "error: a token id must be below the vocabulary size 130, got 130\n"
+        stderr(&["score", RANDOM, "--ids", "1,131"], 1),
+        "error: a token id must be below the vocabulary size 131, got 131\n"
     );
     assert!(stderr(&["inspect", "no/such/folder"], 1).starts_with("error: could not read no/such/folder: "));
     assert_eq!(stderr(&["inspect", "src"], 1), "error: a model folder must hold config.json\n");

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use js_sys::{Array, Float32Array, Function, Object, Reflect, Uint8Array};
-use lookback::wasm::{Decoder, Model, tokenizer_from_llama2c};
+use lookback::wasm::{Decoder, Language, Model, Trainer, tokenizer_from_llama2c};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -51,8 +51,8 @@ fn a_model_says_what_it_is() {
     assert_eq!(get(&config, "family").as_string().unwrap(), "gpt2");
     assert_eq!(get(&config, "positions").as_string().unwrap(), "learned");
     assert_eq!(get(&config, "rotaryBase"), JsValue::NULL);
-    assert_eq!(number(&config, "vocabSize"), 130.0);
-    assert_eq!(number(&config, "parameterCount"), 65_952.0);
+    assert_eq!(number(&config, "vocabSize"), 131.0);
+    assert_eq!(number(&config, "parameterCount"), 66_000.0);
     assert_eq!(keys(&config).len(), 22);
     assert!(Array::is_array(&get(&config, "windows")));
 }
@@ -61,8 +61,8 @@ fn a_model_says_what_it_is() {
 fn bulk_numbers_are_typed_arrays_with_a_shape() {
     let logits = shipped().logits(&[1, 2, 3]).unwrap();
     assert_eq!(keys(&logits), ["shape", "data"]);
-    assert_eq!(numbers(&get(&logits, "shape")), [3.0, 130.0]);
-    assert_eq!(get(&logits, "data").dyn_into::<Float32Array>().unwrap().length(), 390);
+    assert_eq!(numbers(&get(&logits, "shape")), [3.0, 131.0]);
+    assert_eq!(get(&logits, "data").dyn_into::<Float32Array>().unwrap().length(), 393);
     let attention = Decoder::new(&shipped(), &[1, 2, 3]).unwrap().attention(1, 3).unwrap();
     assert_eq!(keys(&attention), ["layer", "head", "scale", "shape", "scores", "mask", "weights"]);
     assert_eq!(get(&attention, "mask").dyn_into::<Uint8Array>().unwrap().to_vec(), [1, 0, 0, 1, 1, 0, 1, 1, 1]);
@@ -95,7 +95,7 @@ fn the_logits_in_wasm_are_those_of_transformers() {
     let logits = shipped().logits(&(0..64).collect::<Vec<u32>>()).unwrap();
     let data = get(&logits, "data").dyn_into::<Float32Array>().unwrap().to_vec();
     let last = &data[data.len() - golden.len()..];
-    assert_eq!(last.len(), 130);
+    assert_eq!(last.len(), 131);
     for (ours, golden) in last.iter().zip(golden) {
         assert!((f64::from(*ours) - golden.as_f64().unwrap()).abs() < 2e-5, "{ours} {golden}");
     }
@@ -104,12 +104,12 @@ fn the_logits_in_wasm_are_those_of_transformers() {
 #[wasm_bindgen_test]
 fn failures_are_errors_with_a_code() {
     assert_eq!(code(&Decoder::new(&shipped(), &[]).err().unwrap()), "empty-prompt");
-    assert_eq!(code(&Decoder::new(&shipped(), &[130]).err().unwrap()), "id-out-of-range");
+    assert_eq!(code(&Decoder::new(&shipped(), &[131]).err().unwrap()), "id-out-of-range");
     assert_eq!(code(&Decoder::new(&shipped(), &[1; 65]).err().unwrap()), "context-full");
     let mut decoder = Decoder::new(&shipped(), &[2]).unwrap();
     assert_eq!(code(&decoder.attention(2, 0).unwrap_err()), "layer-out-of-range");
     assert_eq!(code(&decoder.attention(0, 4).unwrap_err()), "head-out-of-range");
-    assert_eq!(code(&decoder.choose(130).unwrap_err()), "id-out-of-range");
+    assert_eq!(code(&decoder.choose(131).unwrap_err()), "id-out-of-range");
     decoder.choose(1).unwrap();
     assert_eq!(code(&decoder.step().unwrap_err()), "text-finished");
     assert_eq!(code(&shipped().save("f8").unwrap_err()), "unknown-dtype");
@@ -144,4 +144,48 @@ fn a_decoder_outlives_its_model_and_a_freed_one_is_refused() {
     let method = |name: &str| get(&freed, name).dyn_into::<Function>().unwrap();
     method("free").call0(&freed).unwrap();
     assert!(method("step").call0(&freed).is_err());
+}
+
+#[wasm_bindgen_test]
+fn a_language_says_what_can_come_and_what_could_not() {
+    let language = Language::named("storyland").unwrap();
+    let ids = |text: &str| language.ids(text);
+    let next = Array::from(&language.next(&ids("translate english to french : hello")).unwrap());
+    assert_eq!(next.length(), 1);
+    assert_eq!(keys(&next.get(0)), ["id", "prob"]);
+    assert_eq!((number(&next.get(0), "id"), number(&next.get(0), "prob")), (f64::from(ids("bonjour")[0]), 1.0));
+    assert_eq!(language.next(&ids("mat the")).unwrap(), JsValue::NULL);
+    let judged = language.judge(&[ids("2 + 3 = 5 ."), vec![1]].concat()).unwrap();
+    assert_eq!(keys(&judged), ["logProb", "impossible"]);
+    assert!(number(&judged, "logProb") < 0.0 && get(&judged, "impossible").is_null());
+    let wrong = get(&language.judge(&ids("2 + 3 = 6")).unwrap(), "impossible");
+    assert_eq!(keys(&wrong), ["position", "id", "possible"]);
+    assert_eq!((number(&wrong, "position"), number(&wrong, "id")), (4.0, f64::from(ids("6")[0])));
+    assert!(number(&language.judge(&language.sample(7)).unwrap(), "logProb") < 0.0);
+    assert_eq!(language.sample(7), language.sample(7));
+    assert_eq!(code(&Language::named("klingon").err().unwrap()), "unknown-language");
+}
+
+#[wasm_bindgen_test]
+fn a_model_learns_in_the_page() {
+    let language = Language::named("minitales").unwrap();
+    let options = |json: &str| js_sys::JSON::parse(json).unwrap();
+    let model = Model::random(&language, 24, 1, 2, 5).unwrap();
+    let mut trainer = Trainer::new(&model, &language, options(r#"{"texts": 4, "seed": 3}"#)).unwrap();
+    let first = trainer.step().unwrap();
+    let names = ["step", "loss", "perplexity", "gradientNorm", "learningRate", "tokens", "tokensPerSecond"];
+    assert_eq!(keys(&first), names);
+    for _ in 0..60 {
+        trainer.step().unwrap();
+    }
+    let kept: Object = trainer.save().unwrap().unchecked_into();
+    let mut taken_up = Trainer::resume(&kept, &language, options(r#"{"texts": 4, "seed": 3}"#)).unwrap();
+    let [a, b] = [trainer.step().unwrap(), taken_up.step().unwrap()].map(|report| number(&report, "loss"));
+    assert!(a == b && a < number(&first, "loss") / 2.0, "{a} {b}");
+    assert!(trainer.sample(1).unwrap() == trainer.sample(1).unwrap());
+    assert!(Decoder::new(&trainer.model(), &[1]).unwrap().step().is_ok());
+    let refused = |json: &str| code(&Trainer::new(&model, &language, options(json)).err().unwrap());
+    assert_eq!(refused(r#"{"learningRate": 0}"#), "bad-setting");
+    assert_eq!(refused(r#"{"objective": "both"}"#), "bad-setting");
+    assert_eq!(refused(r#"{"speed": 9}"#), "bad-json");
 }

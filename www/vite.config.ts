@@ -8,7 +8,7 @@ export default defineConfig({
   base: './',
   // A missing file must answer 404: with the default, index.html would stand in for a model's file.
   appType: 'mpa',
-  resolve: { alias: { lookback: `${pkg}/lookback.js` } },
+  resolve: { alias: { lookback: `${pkg}/lookback.js`, 'lookback-pkg': pkg } },
   worker: { format: 'es' },
   server: { fs: { allow: ['..', pkg] } },
   preview: { host: '127.0.0.1', port: 8080, strictPort: true },

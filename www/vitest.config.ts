@@ -1,4 +1,4 @@
-/** Which tests there are: values in node, the real page in a real browser, and the pictures of it. */
+/** Which tests there are: values in node, the real page in a real browser, the pictures of it, and its speed. */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -16,11 +16,21 @@ export default defineConfig({
   resolve: { alias },
   test: {
     projects: [
-      { resolve: { alias }, test: { name: 'unit', include: ['test/**/*.test.ts'] } },
+      { resolve: { alias }, test: { name: 'unit', include: ['{test,bench}/**/*.test.ts'] } },
       { resolve: { alias }, test: { name: 'e2e', include: ['test/e2e/*.e2e.ts'], ...browser } },
       {
         resolve: { alias },
         test: { name: 'gallery', include: ['test/e2e/*.gallery.ts'], ...browser },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'bench',
+          include: ['bench/*.bench.ts'],
+          // Large models and whole texts take minutes; nothing is asserted.
+          testTimeout: 600_000,
+          hookTimeout: browser.hookTimeout,
+        },
       },
     ],
   },

@@ -9,24 +9,28 @@ pub const UNKNOWN: &str = "<unk>";
 /// What ends a text, and begins one (id 1).
 pub const END: &str = "<eos>";
 
-/// The tokenizer of a list of words, which get the ids from 2 on. Text is split at white space.
+/// What stands for a word that a masked model is to find (id 2).
+pub const MASK: &str = "<mask>";
+
+/// The tokenizer of a list of words, which get the ids from 3 on. Text is split at white space.
 ///
 /// # Errors
 /// - [`Error::WordList`] when a word is empty, has white space in it, or stands twice
 ///
 /// ```
 /// let json = lookback::checkpoint::word_level::tokenizer(&["the", "cat"])?;
-/// assert!(json.contains(r#""cat": 3"#));
+/// assert!(json.contains(r#""cat": 4"#));
 /// # Ok::<(), lookback::Error>(())
 /// ```
 pub fn tokenizer(words: &[&str]) -> Result<String> {
-    let mut vocab = Map::from_iter([(UNKNOWN.to_owned(), json!(0)), (END.to_owned(), json!(1))]);
+    let mut vocab =
+        Map::from_iter([(UNKNOWN.to_owned(), json!(0)), (END.to_owned(), json!(1)), (MASK.to_owned(), json!(2))]);
     for (index, word) in words.iter().enumerate() {
         let wrong = |rule| Error::WordList { rule, word: (*word).to_owned(), line: index + 1 };
         if word.is_empty() || word.contains(char::is_whitespace) {
             return Err(wrong("a word without white space in each line"));
         }
-        if vocab.insert((*word).to_owned(), json!(index + 2)).is_some() {
+        if vocab.insert((*word).to_owned(), json!(index + 3)).is_some() {
             return Err(wrong("each word once"));
         }
     }
@@ -38,7 +42,7 @@ pub fn tokenizer(words: &[&str]) -> Result<String> {
         "version": "1.0",
         "truncation": null,
         "padding": null,
-        "added_tokens": [special(0, UNKNOWN), special(1, END)],
+        "added_tokens": [special(0, UNKNOWN), special(1, END), special(2, MASK)],
         "normalizer": null,
         "pre_tokenizer": { "type": "WhitespaceSplit" },
         "post_processor": null,

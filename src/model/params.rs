@@ -17,6 +17,22 @@ pub struct Params {
     layout: Arc<BTreeMap<Slot, Place>>,
 }
 
+/// The standard deviations of untrained weights.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spread {
+    /// Of the token and position embedding and the head.
+    pub tables: f64,
+    /// Of everything in the layers.
+    pub matrices: f64,
+}
+
+impl From<f64> for Spread {
+    /// The same everywhere.
+    fn from(std: f64) -> Self {
+        Self { tables: std, matrices: std }
+    }
+}
+
 /// Where a tensor lies in `values`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Place {
@@ -64,8 +80,8 @@ impl Params {
         Self { values, layout }
     }
 
-    /// Untrained weights: matrices and tables normal with standard deviation `std`, norms 1, biases 0.
-    pub fn random(config: &Config, std: f64, rng: &mut Rng) -> Self {
+    /// Untrained weights: matrices and tables normal, norms 1, biases 0.
+    pub fn random(config: &Config, spread: Spread, rng: &mut Rng) -> Self {
         let mut params = Self::zeros(config);
         for (slot, Place { range, .. }) in params.layout.iter() {
             let values = &mut params.values[range.clone()];
@@ -74,7 +90,8 @@ impl Params {
                     values.fill(1.0);
                 }
                 Slot::FinalNorm(Part::Bias) | Slot::Layer(_, _, Part::Bias) => {}
-                _ => values.fill_with(|| (std * rng.normal()) as f32),
+                Slot::Layer(..) => values.fill_with(|| (spread.matrices * rng.normal()) as f32),
+                _ => values.fill_with(|| (spread.tables * rng.normal()) as f32),
             }
         }
         params
@@ -186,7 +203,7 @@ mod tests {
 
     #[test]
     fn random_weights_leave_norms_at_1_and_biases_at_0() {
-        let params = Params::random(&tiny(), 0.1, &mut Rng::new(1));
+        let params = Params::random(&tiny(), 0.1.into(), &mut Rng::new(1));
         let norm = params.norm(Slot::FinalNorm);
         assert!(norm.weight.iter().all(|&x| x == 1.0) && norm.bias.unwrap().iter().all(|&x| x == 0.0));
         assert!(params.linear(0, Block::Up).weight.iter().all(|&x| x != 0.0 && x.abs() < 1.0));

@@ -5,6 +5,7 @@ use ndarray::{ArcArray2, Array2, ArrayView2, s};
 use super::{
     Config, Mask, Params, Positions, Trace,
     norm::{self, NormTrace},
+    params::Spread,
     slot::{Block, Part, Slot},
     trace::{LayerTrace, Rows},
 };
@@ -60,13 +61,13 @@ impl Model {
         Ok(Self { config, params })
     }
 
-    /// An untrained model: weights normal with standard deviation `std`, the same for the same seed.
+    /// An untrained model: weights normal with the given standard deviations, the same for the same seed.
     ///
     /// # Errors
     /// - [`Error::BadConfig`]
-    pub fn random(config: Config, std: f64, seed: u64) -> Result<Self> {
+    pub fn random(config: Config, spread: impl Into<Spread>, seed: u64) -> Result<Self> {
         config.check()?;
-        let params = Params::random(&config, std, &mut Rng::new(seed));
+        let params = Params::random(&config, spread.into(), &mut Rng::new(seed));
         Ok(Self { config, params })
     }
 

@@ -73,7 +73,12 @@ pub fn forward(
     let mut mixed = Array2::zeros(q.raw_dim());
     for (head, mut scores) in scores.outer_iter_mut().enumerate() {
         let (q, k) = (q.slice(s![.., heads.query_columns(head)]), k.slice(s![.., heads.key_columns(head)]));
-        general_mat_mul(1.0, &q, &k.t(), 0.0, &mut scores);
+        if q.nrows() == 1 {
+            // A step of decoding: a product of matrices would copy all keys first.
+            scores.row_mut(0).assign(&k.dot(&q.row(0)));
+        } else {
+            general_mat_mul(1.0, &q, &k.t(), 0.0, &mut scores);
+        }
     }
     let mut weights = scores.clone();
     for (head, mut weights) in weights.outer_iter_mut().enumerate() {
@@ -84,7 +89,14 @@ pub fn forward(
             softmax::forward(row.as_slice_mut().expect("rows of a new array are contiguous"));
         }
         let mut mixed = mixed.slice_mut(s![.., heads.query_columns(head)]);
-        general_mat_mul(1.0, &weights, &v.slice(s![.., heads.key_columns(head)]), 0.0, &mut mixed);
+        let v = v.slice(s![.., heads.key_columns(head)]);
+        if weights.nrows() == 1 {
+            for (&weight, value) in weights.row(0).iter().zip(v.rows()) {
+                mixed.row_mut(0).scaled_add(weight, &value);
+            }
+        } else {
+            general_mat_mul(1.0, &weights, &v, 0.0, &mut mixed);
+        }
     }
     (mixed, Attention { scores, weights })
 }

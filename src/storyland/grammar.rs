@@ -70,7 +70,7 @@ impl Grammar {
         &self.words
     }
 
-    /// How many ids there are, with those of the end and of unknown words.
+    /// How many ids there are, with those that are no words.
     pub fn vocab_size(&self) -> usize {
         self.words.len() + FIRST_WORD as usize
     }
@@ -99,14 +99,19 @@ impl Grammar {
         }
     }
 
-    /// The whole next-token distribution after a prefix (V); `None` after an impossible one.
-    pub fn next_probs(&self, prefix: &[u32]) -> Option<Vec<f64>> {
+    /// What can come next after a prefix; `None` after an impossible one.
+    pub fn next_after(&self, prefix: &[u32]) -> Option<Vec<Next>> {
         let mut position = self.begin();
         for &id in prefix {
             self.advance(&mut position, id)?;
         }
+        Some(if position.ended { Vec::new() } else { self.next(&position) })
+    }
+
+    /// The whole next-token distribution after a prefix (V); `None` after an impossible one.
+    pub fn next_probs(&self, prefix: &[u32]) -> Option<Vec<f64>> {
         let mut probs = vec![0.0; self.vocab_size()];
-        for next in self.next(&position) {
+        for next in self.next_after(prefix)? {
             probs[next.id as usize] = next.prob;
         }
         Some(probs)
@@ -278,12 +283,12 @@ mod tests {
         let language = nested();
         let mut position = language.begin();
         let (log_prob, possible) = language.recover(&mut position, language.ids("b")[0]);
-        // 7 ids, 2 of them possible.
-        assert!(!possible && (log_prob - (0.01f64 / 5.0).ln()).abs() < 1e-12);
+        // 8 ids, 2 of them possible.
+        assert!(!possible && (log_prob - (0.01f64 / 6.0).ln()).abs() < 1e-12);
         // "c" was assumed.
         let (log_prob, possible) = language.recover(&mut position, language.ids("d")[0]);
         assert!(possible && (log_prob - (0.99f64 * 0.5).ln()).abs() < 1e-12);
-        let all: f64 = (0..7).map(|id| language.recover(&mut language.begin(), id).0.exp()).sum();
+        let all: f64 = (0..8).map(|id| language.recover(&mut language.begin(), id).0.exp()).sum();
         assert!((all - 1.0).abs() < 1e-12);
         // What stands after the end, and an end that comes too early.
         assert!(language.recover(&mut position, END).1);

@@ -34,7 +34,7 @@ impl Markov {
         Self { words, length, probs }
     }
 
-    /// How many ids there are, with those of the end and of unknown words.
+    /// How many ids there are, with those that are no words.
     pub fn vocab_size(&self) -> usize {
         self.words + FIRST_WORD as usize
     }
@@ -133,8 +133,8 @@ mod tests {
         let text = oracle.sample(&mut Rng::new(1));
         assert!(oracle.log_prob(&text).is_finite() && text.len() == 4);
         assert_eq!(oracle.log_prob(&text[..3]), f64::NEG_INFINITY);
-        assert_eq!(oracle.log_prob(&[END, 2, 2, END]), f64::NEG_INFINITY);
+        assert_eq!(oracle.log_prob(&[END, 3, 3, END]), f64::NEG_INFINITY);
         assert_eq!(oracle.next_probs(&[0]), None);
-        assert_eq!(oracle.next_probs(&[6]), None);
+        assert_eq!(oracle.next_probs(&[7]), None);
     }
 }

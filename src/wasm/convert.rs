@@ -11,6 +11,8 @@ use crate::{
     checkpoint::Files,
     decode::{self, Attention, Choice, State},
     model::{Activation, Config, Family, Norm, Positions},
+    storyland::{self, Impossible},
+    train,
 };
 
 /// An `Error` with `code`.
@@ -202,6 +204,71 @@ pub fn attention(layer: usize, head: usize, attention: &Attention) -> Result<JsV
     set(&object, "mask", &Uint8Array::from(visible.as_slice()));
     set(&object, "weights", &floats(&attention.weights));
     Ok(object.into())
+}
+
+/// `Next[] | null`
+pub fn next(next: Option<&[storyland::Next]>) -> Result<JsValue, JsValue> {
+    plain(&next.map(|next| next.iter().map(Next::new).collect::<Vec<_>>()))
+}
+
+#[derive(Serialize)]
+struct Next {
+    id: u32,
+    prob: f64,
+}
+
+impl Next {
+    fn new(&storyland::Next { id, prob }: &storyland::Next) -> Self {
+        Self { id, prob }
+    }
+}
+
+/// `Judgement`
+pub fn judgement(judged: Result<f64, Impossible>) -> Result<JsValue, JsValue> {
+    #[derive(Serialize)]
+    struct First {
+        position: usize,
+        id: Option<u32>,
+        possible: Vec<Next>,
+    }
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Judgement {
+        log_prob: Option<f64>,
+        impossible: Option<First>,
+    }
+    let first = |Impossible { position, id, possible }: Impossible| First {
+        position,
+        id,
+        possible: possible.iter().map(Next::new).collect(),
+    };
+    let log_prob = judged.as_ref().ok().copied();
+    plain(&Judgement { log_prob, impossible: judged.err().map(first) })
+}
+
+/// `TrainingReport`
+pub fn training_report(report: &train::Report, elapsed_ms: f64) -> Result<JsValue, JsValue> {
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct TrainingReport {
+        step: f64,
+        loss: f64,
+        perplexity: f64,
+        gradient_norm: f64,
+        learning_rate: f64,
+        tokens: usize,
+        tokens_per_second: f64,
+    }
+    plain(&TrainingReport {
+        step: report.step as f64,
+        loss: report.loss,
+        perplexity: report.perplexity,
+        gradient_norm: report.gradient_norm,
+        learning_rate: report.learning_rate,
+        tokens: report.tokens,
+        // A clock that steps coarsely may not have moved.
+        tokens_per_second: report.tokens as f64 / elapsed_ms.max(0.01) * 1000.0,
+    })
 }
 
 /// A plain object: `null` for what is absent, numbers as numbers.

@@ -3,7 +3,7 @@
 use js_sys::Object;
 use wasm_bindgen::prelude::*;
 
-use super::convert;
+use super::{Language, convert};
 use crate::checkpoint::{self, Checkpoint, Dtype};
 
 /// A model with its tokenizer's files.
@@ -26,6 +26,18 @@ impl Model {
     pub fn from_llama2c(bytes: &[u8]) -> Result<Model, JsValue> {
         let checkpoint = checkpoint::llama2c::read(bytes).map_err(convert::error)?;
         Ok(Self { checkpoint })
+    }
+
+    /// An untrained model of a language, with its tokenizer: one Llama layer after another, tied head, 64 positions.
+    pub fn random(
+        language: &Language,
+        channels: usize,
+        layers: usize,
+        heads: usize,
+        seed: u32,
+    ) -> Result<Model, JsValue> {
+        let checkpoint = Checkpoint::untrained(&language.grammar, (channels, layers, heads), seed.into());
+        Ok(Self { checkpoint: checkpoint.map_err(convert::error)? })
     }
 
     /// Its sizes and choices.

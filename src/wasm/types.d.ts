@@ -106,3 +106,66 @@ export interface LookbackError extends Error {
   /** Stable, kebab-case: for code to branch on. */
   code: string;
 }
+
+/** The languages whose truth is known. */
+export type LanguageName = "storyland" | "minitales";
+
+/** A word that could stand at a place, and its true probability there. */
+export interface Next {
+  id: number;
+  prob: number;
+}
+
+/** What a language says of a text that ends with id 1. */
+export interface Judgement {
+  /** In nats; `null` for a text that the language could not have written. */
+  logProb: number | null;
+  /** The first word that the language could not have written; `null` when there is none. */
+  impossible: {
+    /** Its place, from 0; the length of the text when it stops without having ended. */
+    position: number;
+    /** `null` when the text stops there. */
+    id: number | null;
+    /** What could have stood there. */
+    possible: Next[];
+  } | null;
+}
+
+/** How to train. What is left out has the default that is named. */
+export interface TrainingOptions {
+  /** "causal": the next token from those before it; "masked": hidden tokens from all others. By default as the model is. */
+  objective?: "causal" | "masked";
+  /** Texts a step; 16. */
+  texts?: number;
+  /** The same seed gives the same training; 0. */
+  seed?: number;
+  /** The highest learning rate; 0.003. */
+  learningRate?: number;
+  /** Steps over which it rises; 20. */
+  warmupSteps?: number;
+  /** The step at which it has fallen along a cosine; 0: it does not fall. */
+  decaySteps?: number;
+  /** The share that is then left of it; 0.1. */
+  finalShare?: number;
+  /** 0.01 */
+  weightDecay?: number;
+  /** The largest norm of the gradient; 0: any; 1. */
+  clipNorm?: number;
+  /** The share of each target that goes to the whole vocabulary; 0. */
+  labelSmoothing?: number;
+}
+
+/** What a training step did. */
+export interface TrainingReport {
+  /** From 1. */
+  step: number;
+  /** The mean over all targets, before the update, in nats. */
+  loss: number;
+  perplexity: number;
+  /** Before clipping. */
+  gradientNorm: number;
+  learningRate: number;
+  /** How many tokens were read. */
+  tokens: number;
+  tokensPerSecond: number;
+}

@@ -16,6 +16,7 @@ import models
 import readings
 import tok_bin
 import tokenizers_
+import training
 
 HERE = Path(__file__).parent
 
@@ -30,6 +31,7 @@ def main():
     llama2c.write(HERE / "llama2c")
     tok_bin.write(HERE / "llama2c")
     tokenizers_.write(HERE / "tokenizers")
+    training.write(HERE / "training")
     # The library leaves them readable by their owner only.
     for file in HERE.rglob("*.safetensors"):
         file.chmod(0o644)

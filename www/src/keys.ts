@@ -11,11 +11,15 @@ const commands: Record<string, Command> = {
   r: 'restart',
 };
 
+const walks: (Command | null)[] = ['step', 'back'];
+
 export function commandFrom(event: KeyboardEvent): Command | null {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return null;
   // Events from inside a view are told from their path: its target is the view itself.
   if (isWrittenIn(event.composedPath()[0])) return null;
-  return commands[event.key.toLowerCase()] ?? null;
+  const command = commands[event.key.toLowerCase()] ?? null;
+  // A key held down walks through the text; it must not flicker between play and pause.
+  return event.repeat && !walks.includes(command) ? null : command;
 }
 
 /** Menus count as well: letters pick their entries. */

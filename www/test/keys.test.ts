@@ -34,6 +34,11 @@ test.each(['ArrowRight', 'ArrowLeft', ' ', 'Enter', 'PageDown'])(
   },
 );
 
+test('a key held down walks, but neither plays nor restarts again and again', () => {
+  const held = (key: string) => pressed(key, document.createElement('button'), { repeat: true });
+  expect(['s', 'b', 'p', 'r'].map(held)).toEqual(['step', 'back', null, null]);
+});
+
 test('nothing is taken from a text field, a menu or a shortcut', () => {
   expect(pressed('s', document.createElement('textarea'))).toBeNull();
   expect(pressed('s', document.createElement('select'))).toBeNull();

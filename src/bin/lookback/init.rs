@@ -20,7 +20,7 @@ pub struct Arguments {
     /// How many tokens there are
     #[arg(long, value_name = "V", required_unless_present = "words")]
     vocab_size: Option<usize>,
-    /// Words, one a line: each becomes a token, after <unk> and <eos>
+    /// Words, one a line: each becomes a token, after <unk>, <eos> and <mask>
     #[arg(long, value_name = "FILE", conflicts_with_all = ["vocab_size", "tokenizer", "bos", "eos"])]
     words: Option<PathBuf>,
     /// The most positions of a text
@@ -76,7 +76,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let words = arguments.words.as_ref().map(read).transpose()?;
     let words = words.as_ref().map(|bytes| String::from_utf8_lossy(bytes));
     let words: Option<Vec<&str>> = words.as_ref().map(|text| text.lines().collect());
-    let vocab_size = words.as_ref().map_or(arguments.vocab_size.unwrap_or(0), |words| words.len() + 2);
+    let vocab_size = words.as_ref().map_or(arguments.vocab_size.unwrap_or(0), |words| words.len() + 3);
     let sizes = match arguments.family {
         FamilyName::Gpt2 => Config::gpt2(vocab_size, context, channels, layers, heads),
         FamilyName::GptNeo => Config::gpt_neo(vocab_size, context, channels, layers, heads, window),

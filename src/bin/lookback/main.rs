@@ -3,14 +3,17 @@
 #![allow(clippy::format_push_string, clippy::format_collect, reason = "a report is put together once, for a person")]
 
 mod convert;
+mod evaluate;
 mod generate;
 mod init;
 mod input;
 mod inspect;
 mod pieces;
+mod recipe;
 mod score;
 mod source;
 mod text;
+mod train;
 
 use std::process::ExitCode;
 
@@ -32,6 +35,10 @@ enum Command {
     Score(score::Arguments),
     /// Write on after a prompt, the most probable token each time
     Generate(generate::Arguments),
+    /// Train a model by a recipe
+    Train(train::Arguments),
+    /// Measure a model against the truth of its language
+    Evaluate(evaluate::Arguments),
     /// Make an untrained model
     Init(init::Arguments),
     /// Read a model in any format and write it as a Hugging Face folder
@@ -48,6 +55,8 @@ fn main() -> ExitCode {
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),
         Command::Generate(arguments) => generate::run(&arguments),
+        Command::Train(arguments) => train::run(&arguments),
+        Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::Convert(arguments) => convert::run(&arguments),
     };

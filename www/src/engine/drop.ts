@@ -4,6 +4,9 @@ import type { NamedFile } from './protocol';
 /** Deeper folders hold no model's files, and might hold a whole disk. */
 const deepest = 3;
 
+/** What version control and package managers keep: many files, never a model. */
+const passedOver = /^(\..*|node_modules)$/;
+
 /** Must be called while the drop event is being handled: afterwards its items are gone. */
 export async function droppedFiles(transfer: DataTransfer): Promise<NamedFile[]> {
   const items = Array.from(transfer.items, (item) => ({
@@ -27,7 +30,8 @@ async function filesIn(entry: FileSystemEntry, depth: number): Promise<NamedFile
   }
   if (!isFolder(entry) || depth >= deepest) return [];
   const inside = await entriesIn(entry);
-  const found = await Promise.all(inside.map((child) => filesIn(child, depth + 1)));
+  const wanted = inside.filter((child) => isFile(child) || !passedOver.test(child.name));
+  const found = await Promise.all(wanted.map((child) => filesIn(child, depth + 1)));
   return found.flat();
 }
 

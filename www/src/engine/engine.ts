@@ -22,17 +22,21 @@ interface Text {
 
 export class WasmEngine implements Engine {
   readonly #started: Promise<unknown>;
+  #begin: (wasm: WebAssembly.Module | null) => void = () => {};
   #model: ReadyModel | null = null;
   #text: Text | null = null;
   #loads = 0;
 
-  /** `started` resolves once the wasm module can be called. */
-  constructor(started: Promise<unknown>) {
-    this.#started = started;
+  /** `start` resolves once the wasm module can be called. */
+  constructor(start: (wasm: WebAssembly.Module | null) => Promise<unknown>) {
+    this.#started = new Promise<WebAssembly.Module | null>((resolve) => {
+      this.#begin = resolve;
+    }).then(start);
   }
 
-  ready(): Promise<Outcome<null>> {
+  begin(wasm: WebAssembly.Module | null): Promise<Outcome<null>> {
     return attempt(async () => {
+      this.#begin(wasm);
       await this.#started;
       return null;
     });

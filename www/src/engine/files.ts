@@ -14,11 +14,18 @@ export function planFrom(paths: string[]): CheckpointPlan {
     const plan = huggingFace(folder, inside) ?? llama2c(inside);
     if (plan) return plan;
   }
-  const names = paths.map(nameOf).join(', ');
   throw new PageError(
     'no-checkpoint',
-    `a model is config.json with *.safetensors, or a llama2.c .bin file, got ${names || 'no file'}`,
+    `a model is config.json with *.safetensors, or a llama2.c .bin file, got ${listed(paths)}`,
   );
+}
+
+/** A folder of anything may hold thousands. */
+function listed(paths: string[]): string {
+  const mostNamed = 5; // enough to know the folder by
+  const names = paths.slice(0, mostNamed).map(nameOf).join(', ');
+  const left = paths.length - mostNamed;
+  return left > 0 ? `${names} and ${left} more` : names || 'no file';
 }
 
 function huggingFace(folder: string, paths: string[]): CheckpointPlan | null {

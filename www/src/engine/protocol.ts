@@ -80,8 +80,11 @@ export type Outcome<T> = { ok: true; value: T } | { ok: false; problem: Problem 
 
 /** What the worker answers to. Every call that touches the text answers with the whole reading. */
 export interface Engine {
-  /** Resolves once the engine can be called and holds the lock that tells of its death. */
-  ready(): Promise<Outcome<null>>;
+  /**
+   * Comes once, and resolves when the engine can be called and holds the lock that tells of its
+   * death. Without a compiled module the worker fetches its own.
+   */
+  begin(wasm: WebAssembly.Module | null): Promise<Outcome<null>>;
   /** Reads a model. The one that was there stays until the new one is complete. */
   load(
     source: ModelSource,

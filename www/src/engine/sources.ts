@@ -1,5 +1,5 @@
 /** Reading the bytes of a model from where it is, with progress. Runs in the worker. */
-import { type CheckpointPlan, planFrom } from './files';
+import { planFrom } from './files';
 import { PageError } from './problem';
 import type { ModelSource, Progress } from './protocol';
 
@@ -24,26 +24,22 @@ interface Shelf {
 export async function read(source: ModelSource, onProgress: OnProgress): Promise<Checkpoint> {
   const shelf = await shelfOf(source);
   const plan = planFrom(shelf.paths);
-  const bytes = (path: string) => readAll(shelf, path, onProgress);
-  if (plan.format === 'hugging-face') return huggingFace(plan, bytes, source);
-  const { checkpoint, tokenizer } = plan;
+  if (plan.format === 'hugging-face') {
+    const names = Object.keys(plan.paths);
+    const bytes = await readAll(shelf, Object.values(plan.paths), onProgress);
+    const name = source.kind === 'shipped' ? source.name : plan.name;
+    const files = names.map((file, at) => [file, bytes[at] ?? new Uint8Array()] as const);
+    return { format: 'hugging-face', name, files: Object.fromEntries(files) };
+  }
+  const { name, checkpoint, tokenizer } = plan;
+  const paths = tokenizer === null ? [checkpoint] : [checkpoint, tokenizer];
+  const [bytes = new Uint8Array(), spelling] = await readAll(shelf, paths, onProgress);
   return {
     format: 'llama2c',
-    name: plan.name,
-    bytes: await bytes(checkpoint),
-    tokenizer: tokenizer === null ? null : { file: tokenizer, bytes: await bytes(tokenizer) },
+    name,
+    bytes,
+    tokenizer: tokenizer !== null && spelling ? { file: tokenizer, bytes: spelling } : null,
   };
-}
-
-async function huggingFace(
-  plan: Extract<CheckpointPlan, { format: 'hugging-face' }>,
-  bytes: (path: string) => Promise<Uint8Array>,
-  source: ModelSource,
-): Promise<Checkpoint> {
-  const files: Record<string, Uint8Array> = {};
-  for (const [name, path] of Object.entries(plan.paths)) files[name] = await bytes(path);
-  const name = source.kind === 'shipped' ? source.name : plan.name;
-  return { format: 'hugging-face', name, files };
 }
 
 async function shelfOf(source: ModelSource): Promise<Shelf> {
@@ -113,8 +109,27 @@ function isFile(answer: Response): boolean {
   return answer.ok && !(answer.headers.get('content-type') ?? '').startsWith('text/html');
 }
 
-async function readAll(shelf: Shelf, path: string, onProgress: OnProgress): Promise<Uint8Array> {
-  const answer = await shelf.open(path);
+/** All are asked for at once and read one after the other, so that progress speaks of one file. */
+async function readAll(
+  shelf: Shelf,
+  paths: string[],
+  onProgress: OnProgress,
+): Promise<Uint8Array[]> {
+  const answers = await Promise.all(
+    paths.map(async (path) => ({ path, answer: await shelf.open(path) })),
+  );
+  const contents: Uint8Array[] = [];
+  for (const { path, answer } of answers) {
+    contents.push(await contentOf(answer, path, onProgress));
+  }
+  return contents;
+}
+
+async function contentOf(
+  answer: Response,
+  path: string,
+  onProgress: OnProgress,
+): Promise<Uint8Array> {
   if (!answer.ok || !answer.body) {
     throw new PageError('file-missing', `could not read ${path}: ${answer.status}`);
   }

@@ -1,8 +1,15 @@
 /** Starting the real worker. */
 import { proxy, releaseProxy, wrap } from 'comlink';
+import wasmAddress from 'lookback-pkg/lookback_bg.wasm?url';
 import type { Spawned } from './client';
 import { lifelineCut } from './lifeline';
 import type { Engine } from './protocol';
+
+/**
+ * Compiled here, while the first worker is still being started; a worker that takes a dead one's
+ * place finds it done. Hosts that serve wasm under another type leave it to the worker.
+ */
+const compiled = WebAssembly.compileStreaming(fetch(wasmAddress)).catch(() => null);
 
 let count = 0;
 
@@ -13,7 +20,7 @@ export function spawn(): Spawned {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name });
   const remote = wrap<Engine>(worker);
   const engine: Engine = {
-    ready: () => remote.ready(),
+    begin: (wasm) => remote.begin(wasm),
     load: (source, onProgress) => remote.load(source, proxy(onProgress)),
     start: (prompt, written, view) => remote.start(prompt, written, view),
     step: (view) => remote.step(view),
@@ -26,7 +33,7 @@ export function spawn(): Spawned {
     worker.addEventListener('messageerror', () => resolve());
   });
   // Only once the worker is ready is the lock its own.
-  const cut = engine.ready().then(() => lifelineCut(name));
+  const cut = compiled.then((wasm) => engine.begin(wasm)).then(() => lifelineCut(name));
   return {
     engine,
     died: Promise.race([failed, cut]),

@@ -4,5 +4,8 @@ import init from 'lookback';
 import { WasmEngine } from './engine';
 import { holdLifeline } from './lifeline';
 
-const started = Promise.all([init(), holdLifeline(self.name)]);
-expose(new WasmEngine(started));
+expose(
+  new WasmEngine((wasm) =>
+    Promise.all([init(wasm ? { module_or_path: wasm } : undefined), holdLifeline(self.name)]),
+  ),
+);

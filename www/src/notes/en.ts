@@ -86,7 +86,7 @@ export const en: Notes = {
     entropy: (entropy, most) => `entropy ${entropy} of at most ${most} nats`,
     greedy: 'what greedy decoding takes',
     summary: (candidates, top, prob) =>
-      `The ${candidates} most probable next tokens; first ${top} with ${prob}.`,
+      `The ${candidates} most probable next tokens; first “${top}” with ${prob}.`,
   },
   attention: {
     heading: 'Attention',
@@ -115,8 +115,7 @@ export const en: Notes = {
     private: 'Everything runs in this page: no text and no model leaves it.',
   },
   empty: {
-    starting: 'Reading the model…',
-    noReading: 'Nothing to show until the prompt can be read.',
+    noReading: 'There is no text to show: the message above says why.',
   },
   pageProblems: {
     'foreign-host': 'A model’s address must be on the same host as this page.',

@@ -15,6 +15,12 @@ export const engineProblems = [
   'mask-shape',
   'mask-row-empty',
   'non-finite-logit',
+  'bad-setting',
+  'bad-recipe',
+  'unknown-language',
+  'target-count',
+  'no-targets',
+  'non-finite-loss',
   'missing-file',
   'unreadable',
   'unwritable',
@@ -139,7 +145,7 @@ export interface Notes {
     legendMasked: string;
   };
   footer: { private: string };
-  empty: { starting: string; noReading: string };
+  empty: { noReading: string };
   pageProblems: Record<PageProblem, string>;
   /** `null` where the engine's own sentence is already in this language. */
   engineProblems: Record<EngineProblem, string> | null;

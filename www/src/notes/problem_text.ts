@@ -13,9 +13,14 @@ export interface ProblemText {
 export function problemText(problem: Problem, notes: Notes): ProblemText {
   const { code, message } = problem;
   if (isPageProblem(code)) return { sentence: notes.pageProblems[code], detail: message };
-  if (notes.engineProblems === null) return { sentence: message, detail: null };
+  if (notes.engineProblems === null) return { sentence: sentenceOf(message), detail: null };
   const sentence = isEngineProblem(code) ? notes.engineProblems[code] : notes.unknownProblem;
   return { sentence, detail: message };
+}
+
+/** The engine writes like other programs: no capital, no full stop. Names of files keep their letters. */
+function sentenceOf(message: string): string {
+  return `${message.replace(/^[a-z](?=[a-z]*[ ’'])/, (letter) => letter.toUpperCase())}.`;
 }
 
 function isPageProblem(code: string): code is PageProblem {

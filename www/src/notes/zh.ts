@@ -37,16 +37,16 @@ export const zh: Notes = {
   text: {
     heading: '文本',
     note: '每一步，模型读完整段文本，在末尾写下一个词元：概率最大的那个（贪心解码），或你从列表里选的那个。写出的词元颜色越深，惊异度 −log p 越大，其中 p 以前面的全部文本为条件。',
-    prompt: '提示',
+    prompt: '提示词',
     promptHint: '写下文本的开头',
     promptIdsHint: '词元编号，例如 3 17 5',
     unknown: () => '词表里没有下列词，模型读到的是代表未知词的词元：',
     written: '词元',
     tokens: '逐个词元的文本',
-    promptToken: (token) => `提示：${token}`,
+    promptToken: (token) => `提示词：${token}`,
     writtenToken: (token, surprisal, byHand) =>
       `${byHand ? '手选' : '写出'}：${token}，惊异度 ${surprisal} 奈特`,
-    legendPrompt: '提示',
+    legendPrompt: '提示词',
     legendWritten: '模型写出',
     legendHand: '手选',
     legendSurprisal: '惊异度（奈特）',
@@ -80,7 +80,8 @@ export const zh: Notes = {
     rest: (count) => `其余 ${count} 个词元`,
     entropy: (entropy, most) => `熵 ${entropy} 奈特，最大 ${most}`,
     greedy: '贪心解码会选它',
-    summary: (candidates, top, prob) => `概率最大的 ${candidates} 个词元；第一是 ${top}，${prob}。`,
+    summary: (candidates, top, prob) =>
+      `概率最大的 ${candidates} 个词元；第一是“${top}”，${prob}。`,
   },
   attention: {
     heading: '注意力',
@@ -109,8 +110,7 @@ export const zh: Notes = {
     private: '一切都在本页里运行：文本和模型都不会离开。',
   },
   empty: {
-    starting: '正在读取模型……',
-    noReading: '提示读不懂，暂时没有可显示的。',
+    noReading: '没有可显示的文本，原因见上。',
   },
   pageProblems: {
     'foreign-host': '模型的地址必须和本页在同一个主机上。',
@@ -126,7 +126,7 @@ export const zh: Notes = {
     superseded: '这时又要求打开另一个模型。',
   },
   engineProblems: {
-    'empty-prompt': '提示至少要有一个词元。',
+    'empty-prompt': '提示词至少要有一个词元。',
     'id-out-of-range': '词元编号超出了词表。',
     'context-full': '文本超出了模型的上下文长度。',
     'text-finished': '文本已经结束，不能再续写。',
@@ -137,6 +137,12 @@ export const zh: Notes = {
     'mask-shape': '掩码的大小与文本的长度不符。',
     'mask-row-empty': '掩码让某个位置什么都看不到。',
     'non-finite-logit': '模型算出了无穷大或非数的 logit。',
+    'bad-setting': '训练的某个设置不合规则。',
+    'bad-recipe': '训练配方不是合乎格式的 TOML。',
+    'unknown-language': '没有这种语言：可选 storyland 和 minitales。',
+    'target-count': '样本的目标数与词元数不符。',
+    'no-targets': '这一步训练没有任何目标。',
+    'non-finite-loss': '训练发散：损失或梯度不再是有限的数。',
     'missing-file': '模型文件夹里缺少必需的文件。',
     'unknown-dtype': '不认识这种数值类型：可选 f32、f16 和 bf16。',
     unwritable: '文件写不进去。',

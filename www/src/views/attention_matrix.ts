@@ -4,6 +4,7 @@ import { html, LitElement, nothing, svg } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { Attention } from 'lookback';
 import { type AttentionGrid, gridOf, neighbour, type Span } from '../layout/attention_grid';
+import { shorten } from '../layout/shorten';
 import type { Notes } from '../notes/notes';
 import type { Cell } from '../state/state';
 import { cellsOf } from './attention_cells';
@@ -66,9 +67,11 @@ class AttentionMatrix extends LitElement {
         </svg>
       </div>
       <p class="legend">
-        ${notes.attention.weight}
-        <span class="mono">0</span><span class="ramp"></span><span class="mono">1</span>
-        <span class="struck"></span>${notes.attention.legendMasked}
+        <span class="entry">
+          ${notes.attention.weight}
+          <span class="mono">0</span><span class="ramp"></span><span class="mono">1</span>
+        </span>
+        <span class="entry"><span class="struck"></span>${notes.attention.legendMasked}</span>
       </p>
       ${this.#window(grid, queries)}
     `;
@@ -94,11 +97,7 @@ class AttentionMatrix extends LitElement {
   }
 
   #name(position: number): string {
-    const label = this.labels[position] ?? '';
-    const characters = Array.from(label);
-    return characters.length > longestName
-      ? `${characters.slice(0, longestName - 1).join('')}…`
-      : label;
+    return shorten(this.labels[position] ?? '', longestName);
   }
 
   /** The cell may lie outside the window, when the reader has pointed at none. */
@@ -114,7 +113,7 @@ class AttentionMatrix extends LitElement {
     if (queries.end - queries.start === length) return nothing;
     const shown = ({ start, end }: Span) => `${start}–${end - 1}`;
     return html`
-      <p class="legend">
+      <p class="legend window">
         ${this.notes.attention.window(shown(queries), shown(keys), length)}
       </p>
     `;

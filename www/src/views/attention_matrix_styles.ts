@@ -50,15 +50,25 @@ export const attentionMatrixStyles = css`
     stroke-width: 2;
     pointer-events: none;
   }
+  .entry {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.5em;
+  }
   .legend {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: var(--space-1) 0.5em;
+    gap: var(--space-1) var(--space-4);
     margin: var(--space-2) 0 0;
     padding-left: 5.25rem;
     color: var(--ink-soft);
     font-size: var(--size-small);
+  }
+  /* Wraps under the picture: a line that widened it would push the numbers beside it down. */
+  .window {
+    width: 0;
+    min-width: 100%;
   }
   .ramp {
     width: 5rem;
@@ -66,10 +76,13 @@ export const attentionMatrixStyles = css`
     border: 1px solid var(--rule-strong);
     background: linear-gradient(90deg, var(--raised), var(--attention));
   }
+  .ramp,
+  .struck {
+    forced-color-adjust: none;
+  }
   .struck {
     width: 0.75rem;
     height: 0.75rem;
-    margin-left: var(--space-3);
     border: 1px solid var(--rule-strong);
     background: linear-gradient(
       to top right,

@@ -54,6 +54,7 @@ class AttentionPanel extends LitElement {
         flex: 1 1 11rem;
         display: grid;
         gap: var(--space-3);
+        padding-top: var(--space-2);
         font-size: var(--size-note);
       }
     `,
@@ -91,11 +92,12 @@ class AttentionPanel extends LitElement {
             .attention=${attention}
             .labels=${labels}
             .cell=${cell}
+            .pointed=${this.cell !== null}
           ></look-cell-facts>
           <p class="soft strongest">
             ${notes.attention.strongest(
-              labels[strongest.query] ?? '',
-              labels[strongest.key] ?? '',
+              isolated(labels[strongest.query]),
+              isolated(labels[strongest.key]),
               share(strongest.weight),
             )}
           </p>
@@ -104,6 +106,11 @@ class AttentionPanel extends LitElement {
       </div>
     `;
   }
+}
+
+/** Keeps a token written from right to left from turning the sentence around it. */
+function isolated(label = ''): string {
+  return `\u2068${label}\u2069`;
 }
 
 customElements.define('look-attention-panel', AttentionPanel);

@@ -14,11 +14,14 @@ class CellFacts extends LitElement {
     attention: { attribute: false },
     labels: { attribute: false },
     cell: { attribute: false },
+    pointed: { attribute: false },
   };
   declare notes: Notes;
   declare attention: Attention;
   declare labels: string[];
   declare cell: Cell;
+  /** Whether the reader picked the cell: numbers that change with every step are not read aloud. */
+  declare pointed: boolean;
 
   static override styles = [
     base,
@@ -56,10 +59,10 @@ class CellFacts extends LitElement {
     const { attention: notes } = this.notes;
     const facts = factsOf(this.attention, this.cell);
     const name = (position: number) => html`
-      <dd class="mono" translate="no">${this.labels[position]} <span class="soft">${position}</span></dd>
+      <dd class="mono" translate="no"><bdi>${this.labels[position]}</bdi> <span class="soft">${position}</span></dd>
     `;
     return html`
-      <div role="status">
+      <div role="status" aria-live=${this.pointed ? 'polite' : 'off'}>
         <dl class="facts">
           <dt>${notes.query}</dt>
           ${name(facts.query)}

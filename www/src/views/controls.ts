@@ -1,4 +1,7 @@
-/** The buttons that move the text: back, step, play, restart. */
+/**
+ * The buttons that move the text: back, step, play, restart. One that can do nothing stays in the tab
+ * order: a button that goes dead under its own click would take the keyboard's focus with it.
+ */
 import { css, html, LitElement } from 'lit';
 import type { Notes } from '../notes/notes';
 import { base } from './styles';
@@ -35,7 +38,12 @@ class Controls extends LitElement {
         color: var(--paper);
         font-weight: 560;
       }
-      .step:disabled {
+      button[aria-disabled='true'] {
+        cursor: default;
+        color: var(--ink-soft);
+        border-color: var(--rule);
+      }
+      .step[aria-disabled='true'] {
         background: var(--raised);
         border-color: var(--rule);
         color: var(--ink-soft);
@@ -54,34 +62,34 @@ class Controls extends LitElement {
       <div class="group" role="group" aria-label=${control.group}>
         <button
           class="step"
-          ?disabled=${!this.canStep}
+          aria-disabled=${!this.canStep}
           aria-keyshortcuts="s ."
-          @click=${() => raise(this, 'step-wanted', null)}
+          @click=${() => this.canStep && raise(this, 'step-wanted', null)}
         >
           ${icon('M1 1h2v8H1zM4 1l6 4-6 4z')}${control.step}
         </button>
         <button
           class="back"
-          ?disabled=${!this.canBack}
+          aria-disabled=${!this.canBack}
           aria-keyshortcuts="b ,"
-          @click=${() => raise(this, 'back-wanted', null)}
+          @click=${() => this.canBack && raise(this, 'back-wanted', null)}
         >
           ${icon('M9 1H7v8h2zM6 1L0 5l6 4z')}${control.back}
         </button>
         <button
           class="play"
-          ?disabled=${!this.canStep}
+          aria-disabled=${!this.canStep}
           aria-keyshortcuts="p"
-          @click=${() => raise(this, 'play-wanted', !this.playing)}
+          @click=${() => this.canStep && raise(this, 'play-wanted', !this.playing)}
         >
           ${this.playing ? icon('M1 1h3v8H1zM6 1h3v8H6z') : icon('M2 0.5l7 4.5-7 4.5z')}
           ${this.playing ? control.pause : control.play}
         </button>
         <button
           class="restart"
-          ?disabled=${!this.canBack}
+          aria-disabled=${!this.canBack}
           aria-keyshortcuts="r"
-          @click=${() => raise(this, 'restart-wanted', null)}
+          @click=${() => this.canBack && raise(this, 'restart-wanted', null)}
         >
           ${icon('M5 1a4 4 0 1 0 4 4H7.6A2.6 2.6 0 1 1 5 2.4V4l3.2-2.3L5 -0.6z')}${control.restart}
         </button>

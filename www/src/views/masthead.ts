@@ -59,6 +59,11 @@ class Masthead extends LitElement {
         color: var(--ink-soft);
         font-size: var(--size-note);
       }
+      @media (pointer: coarse) {
+        button {
+          min-height: 2.5rem;
+        }
+      }
       button[aria-pressed='true'] {
         color: var(--ink);
         border-color: var(--rule);

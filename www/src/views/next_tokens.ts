@@ -53,14 +53,15 @@ class NextTokens extends LitElement {
     const { notes, reading } = this;
     const token = this.#token(reading.candidates[at]);
     const { id, prob, logit, logProb } = candidate;
+    const isOpen = reading.state === 'open';
     return html`
       <li>
         <button
           class="row"
-          ?disabled=${reading.state !== 'open'}
+          aria-disabled=${!isOpen}
           data-id=${id}
           data-prob=${prob}
-          @click=${() => raise(this, 'token-chosen', id)}
+          @click=${() => isOpen && raise(this, 'token-chosen', id)}
         >
           <span class="token mono"
             ><span class="hidden">${notes.next.take}</span

@@ -38,10 +38,10 @@ export const nextTokensStyles = css`
     text-align: start;
     font-size: var(--size-note);
   }
-  button.row:disabled {
-    color: inherit;
+  button.row[aria-disabled='true'] {
+    cursor: default;
   }
-  button.row:hover:not(:disabled) {
+  button.row:hover:not([aria-disabled='true']) {
     background: color-mix(in oklab, var(--choice) 9%, transparent);
   }
   button.row:focus-visible {
@@ -107,6 +107,29 @@ export const nextTokensStyles = css`
   }
   .number b {
     font-weight: inherit;
+  }
+  /* Without its background a bar is nothing. */
+  @media (forced-colors: active) {
+    .track,
+    .bar {
+      forced-color-adjust: none;
+    }
+    .track {
+      background: none;
+      border-color: GrayText;
+    }
+    .bar {
+      background: CanvasText;
+    }
+    .rest .bar {
+      background: repeating-linear-gradient(135deg, CanvasText 0 1.5px, transparent 1.5px 5px);
+      border-color: CanvasText;
+    }
+  }
+  @media (pointer: coarse) {
+    .row {
+      min-height: 2.75rem;
+    }
   }
   @container (max-width: 29rem) {
     .row {

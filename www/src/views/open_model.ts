@@ -27,7 +27,7 @@ class OpenModel extends LitElement {
       summary:hover {
         color: var(--ink);
       }
-      :host(:has(details[open])) {
+      :host([open]) {
         flex-basis: 100%;
       }
       .body {
@@ -57,7 +57,7 @@ class OpenModel extends LitElement {
   override render() {
     const { open } = this.notes;
     return html`
-      <details>
+      <details @toggle=${this.#widen}>
         <summary>${open.heading}</summary>
         <div class="body">
           <p class="note">${open.note}</p>
@@ -83,6 +83,11 @@ class OpenModel extends LitElement {
         </div>
       </details>
     `;
+  }
+
+  /** Open, it takes a line of its own; a host cannot be told by what is inside it. */
+  #widen(event: Event): void {
+    this.toggleAttribute('open', (event.target as HTMLDetailsElement).open);
   }
 
   #field(id: string): HTMLInputElement | null {

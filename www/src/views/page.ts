@@ -55,9 +55,8 @@ export class Page extends LitElement {
 
   #starting(notes: Notes) {
     const { loading, loadProblem } = this.state;
-    if (loadProblem) return nothing;
-    const words = loading ? notes.empty.starting : notes.open.nothingYet;
-    return html`<p class="starting soft">${words}</p>`;
+    if (loading || loadProblem) return nothing;
+    return html`<p class="starting soft">${notes.open.nothingYet}</p>`;
   }
 
   #text(notes: Notes) {

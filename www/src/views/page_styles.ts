@@ -2,6 +2,14 @@
 import { css } from 'lit';
 
 export const pageStyles = css`
+  /* A track no narrower than its longest word would be as wide as what is pasted into the prompt. */
+  .page,
+  main,
+  .text,
+  .writing,
+  .panels {
+    grid-template-columns: minmax(0, 1fr);
+  }
   .page {
     display: grid;
     gap: var(--space-4);

@@ -2,10 +2,15 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Problem } from '../engine/protocol';
+import { shorten } from '../layout/shorten';
 import type { Notes } from '../notes/notes';
 import { problemText } from '../notes/problem_text';
 import { base } from './styles';
 import { raise } from './wishes';
+
+/** More unknown words than these would push the text they come from out of sight. */
+const mostWords = 12;
+const longestWord = 32;
 
 class PromptBox extends LitElement {
   static override properties = {
@@ -56,6 +61,7 @@ class PromptBox extends LitElement {
         color: var(--danger);
       }
       .words {
+        unicode-bidi: isolate;
         text-decoration: underline dotted var(--danger) 2px;
         text-underline-offset: 0.2em;
       }
@@ -83,10 +89,17 @@ class PromptBox extends LitElement {
 
   #unknown() {
     if (this.unknownWords.length === 0) return nothing;
+    const left = this.unknownWords.length - mostWords;
     return html`
       <p class="message unknown">
         ${this.notes.text.unknown(this.unknownWords.length)}
-        ${this.unknownWords.map((word) => html`<span class="words mono" translate="no">${word}</span> `)}
+        ${this.unknownWords
+          .slice(0, mostWords)
+          .map(
+            (word) =>
+              html`<span class="words mono" translate="no">${shorten(word, longestWord)}</span> `,
+          )}
+        ${left > 0 ? html`<span class="mono" translate="no">+${left}</span>` : nothing}
       </p>
     `;
   }

@@ -63,13 +63,25 @@ export const base = css`
       background var(--swift),
       border-color var(--swift);
   }
-  button:hover:not(:disabled) {
+  button:hover:not([aria-disabled='true']) {
     border-color: var(--ink);
   }
-  button:disabled {
-    cursor: default;
-    color: var(--ink-soft);
-    border-color: var(--rule);
+  @media (pointer: coarse) {
+    button,
+    select,
+    input {
+      min-height: 3rem;
+    }
+  }
+  @media (forced-colors: active) {
+    button[aria-disabled='true'] {
+      color: GrayText;
+      border-color: GrayText;
+    }
+    button[aria-pressed='true'] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
   }
   :focus-visible {
     outline: 2px solid var(--ink);

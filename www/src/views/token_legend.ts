@@ -46,6 +46,14 @@ class TokenLegend extends LitElement {
         border-radius: 4px;
         border: 2px solid var(--choice);
       }
+      @media (forced-colors: active) {
+        .written {
+          border: 1px solid;
+        }
+        .ramp {
+          forced-color-adjust: none;
+        }
+      }
       .ramp {
         width: 6rem;
         height: 0.625rem;

@@ -36,7 +36,10 @@ class TokenStrip extends LitElement {
         <look-token-legend .notes=${notes} .vocabSize=${this.vocabSize}></look-token-legend>
         ${this.#total()}
       </div>
-      ${reading.state === 'open' ? nothing : html`<p class="end">${notes.state[reading.state]}</p>`}
+      <div role="status">
+        ${this.#written()}
+        ${reading.state === 'open' ? nothing : html`<p class="end">${notes.state[reading.state]}</p>`}
+      </div>
     `;
   }
 
@@ -79,6 +82,16 @@ class TokenStrip extends LitElement {
         <span class="value mono" aria-hidden="true">${value}</span>
       </li>
     `;
+  }
+
+  /** The newest token, for readers who hear the page: to the others its chip is news enough. */
+  #written() {
+    const step = this.reading.steps.at(-1);
+    const piece = this.reading.pieces.at(-1);
+    if (!step || !piece) return nothing;
+    const value = nats(surprisal(step.logProb));
+    const words = this.notes.text.writtenToken(spell(piece), value, step.choice === 'hand');
+    return html`<span class="hidden newest">${words}</span>`;
   }
 
   #total() {

@@ -33,6 +33,11 @@ export const tokenStripStyles = css`
     text-align: center;
     background: color-mix(in oklab, var(--surprisal) calc(var(--surprise) * 85% + 6%), var(--raised));
   }
+  @media (forced-colors: active) {
+    .written .marks {
+      border: 1px solid;
+    }
+  }
   .hand .marks {
     outline: 2px solid var(--choice);
     outline-offset: -2px;

@@ -61,3 +61,16 @@ test('the last layer and head can be picked', async () => {
   await expect.poll(() => page.locator('look-cell-facts .facts').textContent()).not.toBe(before);
   await page.close();
 });
+
+test('in a long text the numbers stay beside the matrix', async () => {
+  const { page } = await opened(browser);
+  await page.locator('textarea').fill('the '.repeat(60));
+  await page.locator('look-attention-matrix .window').waitFor();
+  const top = (selector: string) =>
+    page.locator(selector).evaluate((element) => element.getBoundingClientRect().top);
+  const bottom = await page
+    .locator('look-attention-matrix svg')
+    .evaluate((element) => element.getBoundingClientRect().bottom);
+  expect(await top('look-cell-facts')).toBeLessThan(bottom);
+  await page.close();
+});

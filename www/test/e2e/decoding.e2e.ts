@@ -1,6 +1,6 @@
 /** Writing a text, by mouse and by keyboard. */
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launch } from './chromium';
 import { chips, opened, rows, written } from './visit';
 
@@ -144,6 +144,50 @@ test('an empty prompt is the mark of the beginning, or a clear message', async (
     (await chips(page).count()) === 1 ||
     (await page.locator('look-prompt-box .problem').count()) === 1;
   await expect.poll(one).toBe(true);
+  await page.close();
+});
+
+test('a prompt far too long is answered with the rule, and a word without end stays on the page', async () => {
+  const { page } = await opened(browser);
+  await page.locator('textarea').fill('once upon a time '.repeat(6000));
+  const problem = page.locator('look-prompt-box .problem');
+  expect(await problem.textContent()).toBe(
+    'A text must fit the context of 64 positions, got 24000.',
+  );
+  await page.locator('textarea').fill('a'.repeat(5000));
+  await page.locator('look-prompt-box .words').waitFor();
+  expect((await page.locator('look-prompt-box .words').textContent())?.length).toBeLessThan(40);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBe(0);
+  await page.close();
+});
+
+test('a button that can do no more keeps the keyboard’s focus', async () => {
+  const { page } = await opened(browser);
+  await page.locator('button.step').click();
+  await expect.poll(() => written(page).count()).toBe(1);
+  await page.locator('button.back').press('Enter');
+  await expect.poll(() => written(page).count()).toBe(0);
+  expect(await page.locator('button.back').isDisabled()).toBe(true);
+  expect(await page.locator('button.back').evaluate((back) => back.matches(':focus'))).toBe(true);
+  await page.keyboard.press('Enter');
+  expect(await written(page).count()).toBe(0);
+  await page.close();
+});
+
+test('the engine is fetched once, also for a worker that takes a dead one’s place', async () => {
+  const page = await browser.newPage();
+  const fetched: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('.wasm')) fetched.push(request.url());
+  });
+  await page.goto(inject('address'));
+  await rows(page).first().waitFor();
+  await page.workers()[0]?.evaluate(() => self.close());
+  await page.locator('.restored').waitFor();
+  expect(fetched).toHaveLength(1);
   await page.close();
 });
 

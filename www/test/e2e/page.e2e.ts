@@ -82,6 +82,38 @@ test('the colours follow the system and the switch', async () => {
   await page.close();
 });
 
+test('in the system’s own colours bars and chips still have a body', async () => {
+  const { page } = await opened(browser, '?lang=en', { forcedColors: 'active' });
+  await page.locator('button.step').click();
+  const ground = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => getComputedStyle(element).backgroundColor);
+  expect(await ground('look-next-tokens .bar')).not.toBe(await ground('look-next-tokens .track'));
+  const chip = page.locator('look-token-strip .written .marks').first();
+  expect(await chip.evaluate((element) => getComputedStyle(element).borderTopWidth)).toBe('1px');
+  await page.close();
+});
+
+test('the ways to open a model take a line of their own', async () => {
+  const { page } = await opened(browser, '?lang=zh');
+  const left = async (view: string) => (await page.locator(view).boundingBox())?.x;
+  await page.locator('summary').click();
+  await expect.poll(() => left('look-open-model')).toBe(await left('look-model-line'));
+  await page.close();
+});
+
+test('fingers get larger targets', async () => {
+  const viewport = { width: 390, height: 844 };
+  const { page } = await opened(browser, '?lang=en', { viewport, hasTouch: true, isMobile: true });
+  const height = async (selector: string) =>
+    (await page.locator(selector).first().boundingBox())?.height;
+  expect(await height('button.step')).toBeGreaterThanOrEqual(40);
+  expect(await height('look-next-tokens button')).toBeGreaterThanOrEqual(40);
+  await page.close();
+});
+
 test('nothing moves for readers who want less motion', async () => {
   const { page } = await opened(browser, '?lang=en', { reducedMotion: 'reduce' });
   const bar = page.locator('look-next-tokens .bar').first();

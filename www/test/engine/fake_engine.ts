@@ -96,7 +96,7 @@ export class FakeEngine implements Engine {
   #prompt: number[] = [];
   #written: Choice[] = [];
 
-  async ready(): Promise<Outcome<null>> {
+  async begin(): Promise<Outcome<null>> {
     return { ok: true, value: null };
   }
 

@@ -62,3 +62,8 @@ test.each([[['a.txt']], [['tokenizer.bin']], [['tokenizer.json']], [[]]])(
     expect(() => planFrom(paths)).toThrowError(expect.objectContaining({ code: 'no-checkpoint' }));
   },
 );
+
+test('of a folder with thousands of other files only a few are named', () => {
+  const paths = Array.from({ length: 3000 }, (_, at) => `site/${at}.js`);
+  expect(() => planFrom(paths)).toThrowError(/got 0\.js, 1\.js, .* and 2995 more$/);
+});

@@ -77,3 +77,21 @@ test('files are read with progress and their sizes', async () => {
   expect(checkpoint).toMatchObject({ name: 'm', format: 'hugging-face' });
   expect(seen.at(-1)).toEqual({ file: 'm/model.safetensors', loaded: 4, total: 4 });
 });
+
+test('the files of a model are asked for together', async () => {
+  const asked: string[] = [];
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  vi.stubGlobal('fetch', async (url: string) => {
+    asked.push(url);
+    await answered;
+    return new Response('x');
+  });
+  const addresses = { 'config.json': 'c', 'model.safetensors': 'm', 'tokenizer.json': 't' };
+  const reading = read({ kind: 'shipped', name: 'm', addresses }, nothing);
+  await vi.waitFor(() => expect(asked).toEqual(['c', 'm', 't']));
+  answer();
+  expect(await reading).toMatchObject({ format: 'hugging-face', name: 'm' });
+});

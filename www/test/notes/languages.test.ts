@@ -49,9 +49,18 @@ describe('a problem', () => {
 
   test('of the engine is its own sentence in English', () => {
     expect(problemText(truncated, languages.en.notes)).toEqual({
-      sentence: truncated.message,
+      sentence: 'model.safetensors ends too early.',
       detail: null,
     });
+  });
+
+  test('in English begins with a capital, unless with a name', () => {
+    const said = (message: string) =>
+      problemText({ code: 'bad-config', message }, languages.en.notes).sentence;
+    expect(said('a text must fit')).toBe('A text must fit.');
+    expect(said('the tokenizer’s ids')).toBe('The tokenizer’s ids.');
+    expect(said('model_type must be gpt2')).toBe('model_type must be gpt2.');
+    expect(said('llama2.c headers differ')).toBe('llama2.c headers differ.');
   });
 
   test('of the engine is a Chinese sentence with the engine’s below', () => {

@@ -46,3 +46,12 @@ test('an ended text says so and has no place for another token', async () => {
   expect(root.querySelector('.next')).toBeNull();
   expect(root.querySelector('.end')?.textContent).toBe(en.state.finished);
 });
+
+test('the newest token is told to readers who hear the page', async () => {
+  const root = await drawn();
+  expect(root.querySelector('[role=status] .newest')?.textContent).toMatch(
+    /^written by hand: d, surprisal 1\.00 nats$/,
+  );
+  const before = await drawn({ steps: [] });
+  expect(before.querySelector('.newest')).toBeNull();
+});

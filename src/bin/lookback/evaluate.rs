@@ -1,0 +1,105 @@
+//! `lookback evaluate`: a model against the truth of its language.
+
+use clap::Args;
+use lookback::{
+    Result,
+    evaluate::{self, Mean},
+    model::Model,
+    ops::softmax,
+    storyland::{self, END, Grammar},
+};
+use serde_json::{Value, json};
+
+use super::{Outcome, source::Source};
+
+#[derive(Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    source: Source,
+    /// The language that the model was trained on
+    #[arg(long, default_value = "storyland", value_name = "NAME")]
+    language: String,
+    /// How many texts are read, and how many are written
+    #[arg(long, default_value_t = 10_000, value_name = "N")]
+    texts: usize,
+    /// The temperature of the texts that are written
+    #[arg(long, default_value_t = 1.0, value_name = "T")]
+    temperature: f64,
+    /// The same seed gives the same texts
+    #[arg(long, default_value_t = 0)]
+    seed: u64,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub fn run(arguments: &Arguments) -> Outcome {
+    if !arguments.temperature.is_finite() || arguments.temperature <= 0.0 {
+        return Err(format!("temperature must be finite and above 0, got {}", arguments.temperature).into());
+    }
+    let model = arguments.source.read()?.model;
+    let language = storyland::named(&arguments.language)?;
+    if model.config().vocab_size != language.vocab_size() {
+        let (model, language) = (model.config().vocab_size, language.vocab_size());
+        return Err(format!("the model must have the language's vocabulary of {language}, got {model}").into());
+    }
+    let forced = evaluate::forced(&model, &language, arguments.texts, arguments.seed)?;
+    let samples = evaluate::sample(&model, &language, arguments.texts, arguments.temperature, arguments.seed)?;
+    let translates = arguments.language == "storyland";
+    let translations = translates.then(|| held_out_right(&model, &language)).transpose()?;
+    let divergence: Vec<f64> = forced.by_position.iter().map(|place| place.mean).collect();
+    let excess = forced.divergence.mean / language.entropy();
+    if arguments.json {
+        let report = json!({
+            "texts": arguments.texts, "seed": arguments.seed, "temperature": arguments.temperature,
+            "trueEntropy": language.entropy(), "meanLength": language.mean_length(),
+            "crossEntropy": mean(forced.cross_entropy), "divergence": mean(forced.divergence),
+            "relativeExcess": excess, "divergenceByPosition": divergence, "illegalMass": mean(forced.illegal_mass),
+            "valid": mean(samples.valid), "reverseCrossEntropy": mean(samples.reverse_cross_entropy),
+            "entropy": mean(samples.entropy), "distinct": samples.distinct,
+            "hazardBefore": samples.hazard_before, "hazardAfter": samples.hazard_after,
+            "heldOutTranslations": translations,
+            "samples": samples.texts.iter().map(|text| language.text(text)).collect::<Vec<_>>(),
+        });
+        return Ok(format!("{report:#}"));
+    }
+    let interval = |Mean { mean, error, .. }: Mean| format!("{mean:.4} ± {:.4}", 1.96 * error);
+    let mut rows = vec![
+        ("true entropy, nats a text", format!("{:.4}", language.entropy())),
+        ("cross-entropy", interval(forced.cross_entropy)),
+        ("divergence", format!("{} ({:.2} % of the entropy)", interval(forced.divergence), 100.0 * excess)),
+        ("illegal mass, true prefix", interval(forced.illegal_mass)),
+        ("valid texts", interval(samples.valid)),
+        ("reverse cross-entropy", interval(samples.reverse_cross_entropy)),
+        ("entropy of its texts", interval(samples.entropy)),
+        ("distinct", format!("{:.4}", samples.distinct)),
+        ("hazard before, after", format!("{:.5}, {:.5}", samples.hazard_before, samples.hazard_after)),
+    ];
+    if let Some(right) = translations {
+        rows.push(("unseen pairs translated", format!("{right:.4}")));
+    }
+    Ok(rows.iter().map(|(name, value)| format!("{name:<26} {value}\n")).collect())
+}
+
+fn mean(Mean { mean, error, count }: Mean) -> Value {
+    json!({ "mean": mean, "error": error, "count": count })
+}
+
+/// The share of held-out translations that greedy decoding gets right, word for word and to the end.
+fn held_out_right(model: &Model, language: &Grammar) -> Result<f64> {
+    let prompts = storyland::held_out();
+    let mut right = 0;
+    for (prompt, answer) in &prompts {
+        let mut ids = [vec![END], language.ids(prompt)].concat();
+        let expected = [language.ids(answer), vec![END]].concat();
+        let correct = expected.iter().try_fold(true, |correct, &id| {
+            let logits = model.logits(&ids)?;
+            let log_probs = softmax::log_probs(&logits.row(ids.len() - 1).to_vec());
+            let best = (0..log_probs.len()).max_by(|&a, &b| log_probs[a].total_cmp(&log_probs[b]));
+            ids.push(id);
+            Ok::<bool, lookback::Error>(correct && best == Some(id as usize))
+        })?;
+        right += usize::from(correct);
+    }
+    Ok(right as f64 / prompts.len() as f64)
+}

@@ -1,0 +1,17 @@
+/** What the project allows itself: the most that a figure may be. */
+import { bytes, count, ms } from './figure';
+
+export const budgets = {
+  /** Everything that a first visit loads, compressed. */
+  firstVisit: bytes(1_200_000),
+  /** The wasm module, compressed. */
+  wasm: bytes(300_000),
+  /** From the start of the navigation to a distribution on the screen, from localhost. */
+  opening: ms(500),
+  /** One step with its distribution and its attention, in wasm. */
+  shownStep: ms(2),
+  /** One step in the page, redraw included. */
+  redraw: ms(50),
+  /** Tasks that keep the page from answering for 50 ms or more while it writes. */
+  longTasks: count(0),
+} as const;

@@ -1,0 +1,67 @@
+/** Measures Lookback in a browser, prints one table and keeps it as `results.json`. A missed budget fails nothing. */
+import { writeFileSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { beforeAll, test } from 'vitest';
+import { launch } from '../test/e2e/chromium';
+import { decodingFigures } from './decoding';
+import type { Figure } from './figure';
+import { describe, load, type Machine, machineOf } from './machine';
+import { modelFolders } from './models';
+import { openingFigures } from './opening';
+import { playingFigures } from './playing';
+import { type BuiltSite, type Site, serveBare, serveBuilt } from './servers';
+import { steppingFigures } from './stepping';
+import { markdown } from './table';
+import { weightFigures } from './weights';
+
+const notes = [
+  'p5 and p95: 5 and 95 of 100 were at most that. First and last eighth: medians of those parts of the context.',
+  'Times of the page end with a painted frame, so a wait of up to 1/60 s is part of each.',
+].join('\n');
+const results = new URL('results.json', import.meta.url);
+const figures: Figure[] = [];
+let browser: Browser;
+let machine: Machine;
+let bare: Site;
+let built: BuiltSite;
+
+beforeAll(async () => {
+  browser = await launch();
+  machine = await machineOf(browser);
+  return () => browser.close();
+});
+beforeAll(async () => {
+  bare = await serveBare();
+  return () => bare.close();
+});
+beforeAll(async () => {
+  built = await serveBuilt();
+  return () => built.close();
+});
+
+test.each(modelFolders())('decoding with $name', async (model) => {
+  figures.push(...(await decodingFigures(browser, bare.address, model)));
+});
+
+test('opening the page', async () => {
+  figures.push(...(await openingFigures(browser, built.address)));
+});
+
+test('stepping in the page', async () => {
+  figures.push(...(await steppingFigures(browser, built.address)));
+});
+
+test('playing in the page', async () => {
+  figures.push(...(await playingFigures(browser, built.address)));
+});
+
+test('weighing a first visit', async () => {
+  figures.push(...(await weightFigures(browser, built)));
+});
+
+test('keeping the figures', () => {
+  const loadAfter = load();
+  const kept = { machine: { ...machine, loadAfter }, figures };
+  writeFileSync(results, `${JSON.stringify(kept, null, 2)}\n`);
+  process.stdout.write(`\n${describe(machine, loadAfter)}\n\n${markdown(figures)}\n\n${notes}\n\n`);
+});

@@ -1,0 +1,25 @@
+/** Medians and quantiles, by hand. */
+import { expect, test } from 'vitest';
+import { medianFigure, quantile } from './spread';
+
+test('a quantile between two samples is interpolated', () => {
+  expect(quantile([4, 1, 3, 2], 0.5)).toBe(2.5);
+  expect(quantile([10, 20], 0.25)).toBe(12.5);
+});
+
+test('the quantiles at the ends are the best and the worst sample', () => {
+  expect(quantile([3, 1, 2], 0)).toBe(1);
+  expect(quantile([3, 1, 2], 1)).toBe(3);
+});
+
+test('no samples have no median', () => {
+  expect(() => quantile([], 0.5)).toThrow('no samples');
+});
+
+test('a budget is held against the median, and equal is enough', () => {
+  const about = { group: 'page', what: 'step' };
+  const budget = { value: 2, unit: 'ms' } as const;
+  expect(medianFigure([1, 2, 90], { ...about, budget }).holds).toBe(true);
+  expect(medianFigure([1, 3, 3], { ...about, budget }).holds).toBe(false);
+  expect(medianFigure([1, 3, 3], about).holds).toBe(null);
+});

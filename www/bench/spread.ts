@@ -1,0 +1,33 @@
+/** How measured times are spread: medians and quantiles, as a mean would be the story of the worst few. */
+import { count, type Figure, figure, type Measurement, ms, type Quantity } from './figure';
+
+/**
+ * The value below which the share `share` of the samples lies, interpolated between neighbours.
+ * Source: Hyndman and Fan (1996), "Sample Quantiles in Statistical Packages", definition 7.
+ */
+export function quantile(samples: readonly number[], share: number): number {
+  const sorted = [...samples].sort((a, b) => a - b);
+  const place = (sorted.length - 1) * share;
+  const below = sorted[Math.floor(place)];
+  const above = sorted[Math.ceil(place)];
+  if (below === undefined || above === undefined) throw new Error('no samples were taken');
+  return below + (above - below) * (place - Math.floor(place));
+}
+
+export const median = (samples: readonly number[]) => quantile(samples, 0.5);
+export const worst = (samples: readonly number[]) => quantile(samples, 1);
+
+/** The median of many times, with their spread beside it. */
+export function medianFigure(
+  samples: readonly number[],
+  about: Omit<Measurement, 'measured'>,
+): Figure {
+  const details: Record<string, Quantity> = {
+    p5: ms(quantile(samples, 0.05)),
+    p95: ms(quantile(samples, 0.95)),
+    worst: ms(worst(samples)),
+    samples: count(samples.length),
+    ...about.details,
+  };
+  return figure({ ...about, measured: ms(median(samples)), details });
+}
