@@ -1,8 +1,10 @@
 //! How well a model writes a known language: measured against the truth, with standard errors.
 
+pub mod probing;
 pub mod sampling;
 pub mod teacher;
 
+pub use probing::{Answers, answers};
 pub use sampling::{Samples, sample};
 pub use teacher::{Forced, forced};
 

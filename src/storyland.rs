@@ -8,6 +8,7 @@ mod builder;
 pub mod grammar;
 pub mod markov;
 mod minitales;
+mod probes;
 mod scenes;
 mod tales;
 pub mod tasks;
@@ -16,7 +17,7 @@ mod translations;
 pub use grammar::{Grammar, Impossible, Position};
 pub use markov::Markov;
 pub use minitales::minitales;
-pub use translations::held_out;
+pub use probes::{Probe, probes};
 
 use crate::{Error, Result};
 
@@ -125,9 +126,10 @@ mod tests {
     #[test]
     fn held_out_pairs_are_not_in_it() {
         let language = storyland();
-        for (prompt, _) in held_out() {
-            assert_eq!(language.next_probs(&language.ids(&prompt)), None, "{prompt}");
-            assert!(!language.ids(&prompt).contains(&UNKNOWN), "{prompt}");
+        let unseen = probes(&language).into_iter().filter(|probe| probe.phenomenon == "translation, unseen pair");
+        for Probe { prompt, .. } in unseen {
+            assert_eq!(language.next_probs(&prompt), None, "{}", language.text(&prompt));
+            assert!(!prompt.contains(&UNKNOWN), "{}", language.text(&prompt));
         }
     }
 

@@ -1,6 +1,6 @@
 //! Sums, and questions whose answer stood some sentences before.
 
-use super::builder::Builder;
+use super::{builder::Builder, probes::Ask};
 
 const PEOPLE: [&str; 6] = ["tom", "anna", "max", "rosa", "leo", "nora"];
 const THINGS: [&str; 6] = ["ball", "book", "apple", "lamp", "map", "key"];
@@ -35,5 +35,26 @@ pub fn add_questions(builder: &mut Builder) {
     }
     for colour in COLOURS {
         builder.rule("paint", 1.0, colour);
+    }
+}
+
+/// Every sum, and who has what.
+pub fn probes(ask: &mut Ask) {
+    let sums: Vec<String> = (0..19).map(|sum| sum.to_string()).collect();
+    let sums: Vec<&str> = sums.iter().map(String::as_str).collect();
+    for a in 0..10 {
+        for b in 0..10 {
+            ask("sum", &format!("{a} + {b} ="), &[sums[a + b]], &sums);
+        }
+    }
+    for (place, person) in PEOPLE.into_iter().enumerate() {
+        let other = PEOPLE[(place + 1) % PEOPLE.len()];
+        for thing in THINGS {
+            for item in THINGS.into_iter().filter(|item| *item != thing) {
+                let facts = format!("{person} has a red {thing} . {other} has a blue {item} .");
+                ask("question", &format!("{facts} who has the {thing} ?"), &[person], &PEOPLE);
+                ask("question", &format!("{facts} what does {other} have ? a"), &[item], &THINGS);
+            }
+        }
     }
 }

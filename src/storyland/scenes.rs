@@ -1,6 +1,6 @@
 //! "the cat sat on the mat .": the verb agrees with a subject that may stand several words before it.
 
-use super::builder::Builder;
+use super::{builder::Builder, probes::Ask};
 
 /// One, and several.
 const ANIMALS: [(&str, &str); 8] = [
@@ -63,4 +63,20 @@ pub fn add(builder: &mut Builder) {
     builder.rule("food", 2.0, "bread").rule("food", 1.0, "apple").rule("food", 1.0, "fish");
     builder.rule("drink", 1.0, "milk").rule("drink", 1.0, "water");
     builder.rule("near", 2.0, "near").rule("near", 1.0, "behind").rule("near", 1.0, "beside");
+}
+
+/// Subjects with nothing, one or two things between them and their verb, the nearest of the other number.
+pub fn probes(ask: &mut Ask) {
+    let [one, several]: [Vec<&str>; 2] = [VERBS.map(|verb| verb.0).to_vec(), VERBS.map(|verb| verb.1).to_vec()];
+    let all = [one.as_slice(), &several].concat();
+    for (singular, plural) in ANIMALS {
+        for (other, others) in ANIMALS {
+            for (subject, misleading, right) in [(singular, others, &one), (plural, other, &several)] {
+                ask("agreement across 0 words", &format!("the {subject}"), right, &all);
+                ask("agreement across 3 words", &format!("the {subject} near the {misleading}"), right, &all);
+                let far = format!("the {subject} behind the {misleading} near the {misleading}");
+                ask("agreement across 6 words", &far, right, &all);
+            }
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! "once upon a time there was a dragon …": a name, a place and a thing that the story must not forget.
 
-use super::builder::Builder;
+use super::{builder::Builder, probes::Ask};
 
 const HEROES: [&str; 10] =
     ["dragon", "queen", "king", "wizard", "princess", "knight", "giant", "witch", "farmer", "robot"];
@@ -71,5 +71,26 @@ pub fn add(builder: &mut Builder) {
     }
     for friend in FRIENDS {
         builder.rule("friend", 1.0, friend);
+    }
+}
+
+/// What the middle and the end of a tale must remember, for every name, home and thing.
+pub fn probes(ask: &mut Ask) {
+    let names = NAMES.map(|(name, ..)| name);
+    for (name, pronoun, own) in NAMES {
+        for home in HOMES {
+            for thing in THINGS {
+                let begun = format!(
+                    "once upon a time there was a wizard who lived in the {home} . the wizard was called {name} . \
+                     one day {name} found a golden {thing} ."
+                );
+                let turned = format!("{begun} {pronoun} put it in {own} bag . then a thief took the {thing} , and");
+                let ending = format!("{turned} {pronoun} was angry . the owl helped {name} . at last");
+                ask("pronoun", &turned, &[pronoun], &["he", "she"]);
+                ask("hero's name", &ending, &[name], &names);
+                ask("place", &format!("{ending} {name} went back to the"), &[home], &HOMES);
+                ask("thing", &format!("{ending} {name} went back to the {home} with the"), &[thing], &THINGS);
+            }
+        }
     }
 }

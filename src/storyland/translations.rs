@@ -1,6 +1,6 @@
 //! "translate english to french : the red cat" -> "le chat rouge": a task that is named in words, with another word order.
 
-use super::builder::Builder;
+use super::{builder::Builder, probes::Ask};
 
 /// English, French with its gender, Chinese.
 const NOUNS: [(&str, &str, bool, &str); 8] = [
@@ -38,19 +38,6 @@ fn is_held_out(adjective: usize, noun: usize) -> bool {
     (adjective + 3 * noun) % 8 == 5
 }
 
-/// Prompts that the language does not contain, with their right answers.
-pub fn held_out() -> Vec<(String, String)> {
-    pairs()
-        .filter(|(held_out, ..)| *held_out)
-        .flat_map(|(_, source, french, chinese)| {
-            [
-                (format!("translate english to french : {source}"), french),
-                (format!("translate english to chinese : {source}"), chinese),
-            ]
-        })
-        .collect()
-}
-
 /// Every adjective with every noun: whether it is held out, English, French, Chinese.
 fn pairs() -> impl Iterator<Item = (bool, String, String, String)> {
     NOUNS.into_iter().enumerate().flat_map(|(n, (noun, nom, feminine, noun_zh))| {
@@ -83,6 +70,24 @@ pub fn add(builder: &mut Builder) {
     }
 }
 
+/// Every adjective with every noun, in both languages, each word of the answer after those before it.
+pub fn probes(ask: &mut Ask) {
+    let words: Vec<String> = pairs().flat_map(|(_, _, french, chinese)| [french, chinese]).collect();
+    let mut all: Vec<&str> = words.iter().flat_map(|words| words.split(' ')).collect();
+    all.sort_unstable();
+    all.dedup();
+    for (held_out, english, french, chinese) in pairs() {
+        let phenomenon = if held_out { "translation, unseen pair" } else { "translation, seen pair" };
+        for (language, answer) in [("french", french), ("chinese", chinese)] {
+            let mut prompt = format!("translate english to {language} : {english}");
+            for word in answer.split(' ') {
+                ask(phenomenon, &prompt, &[word], &all);
+                prompt = format!("{prompt} {word}");
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,6 +102,5 @@ mod tests {
         for a in 0..ADJECTIVES.len() {
             assert_eq!((0..NOUNS.len()).filter(|&n| is_held_out(a, n)).count(), 1);
         }
-        assert_eq!(held_out().len(), 16);
     }
 }

@@ -2,13 +2,10 @@
 
 use clap::Args;
 use lookback::{
-    Result,
-    evaluate::{self, Mean},
-    model::Model,
-    ops::softmax,
-    storyland::{self, END, Grammar},
+    evaluate::{self, Answers, Mean},
+    storyland,
 };
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::{Outcome, source::Source};
 
@@ -45,8 +42,8 @@ pub fn run(arguments: &Arguments) -> Outcome {
     }
     let forced = evaluate::forced(&model, &language, arguments.texts, arguments.seed)?;
     let samples = evaluate::sample(&model, &language, arguments.texts, arguments.temperature, arguments.seed)?;
-    let translates = arguments.language == "storyland";
-    let translations = translates.then(|| held_out_right(&model, &language)).transpose()?;
+    let probes = if arguments.language == "storyland" { storyland::probes(&language) } else { Vec::new() };
+    let answers = evaluate::answers(&model, &probes)?;
     let divergence: Vec<f64> = forced.by_position.iter().map(|place| place.mean).collect();
     let excess = forced.divergence.mean / language.entropy();
     if arguments.json {
@@ -58,7 +55,8 @@ pub fn run(arguments: &Arguments) -> Outcome {
             "valid": mean(samples.valid), "reverseCrossEntropy": mean(samples.reverse_cross_entropy),
             "entropy": mean(samples.entropy), "distinct": samples.distinct,
             "hazardBefore": samples.hazard_before, "hazardAfter": samples.hazard_after,
-            "heldOutTranslations": translations,
+            "answers": answers.iter().map(|(name, answers)| (name.clone(), json!({
+                "right": mean(answers.right), "share": mean(answers.share) }))).collect::<Map<_, _>>(),
             "samples": samples.texts.iter().map(|text| language.text(text)).collect::<Vec<_>>(),
         });
         return Ok(format!("{report:#}"));
@@ -75,31 +73,13 @@ pub fn run(arguments: &Arguments) -> Outcome {
         ("distinct", format!("{:.4}", samples.distinct)),
         ("hazard before, after", format!("{:.5}, {:.5}", samples.hazard_before, samples.hazard_after)),
     ];
-    if let Some(right) = translations {
-        rows.push(("unseen pairs translated", format!("{right:.4}")));
-    }
+    let asked = answers.iter().map(|(name, Answers { right, share })| {
+        (name.as_str(), format!("{:.4} right of {}, share {:.4}", right.mean, right.count, share.mean))
+    });
+    rows.extend(asked);
     Ok(rows.iter().map(|(name, value)| format!("{name:<26} {value}\n")).collect())
 }
 
 fn mean(Mean { mean, error, count }: Mean) -> Value {
     json!({ "mean": mean, "error": error, "count": count })
-}
-
-/// The share of held-out translations that greedy decoding gets right, word for word and to the end.
-fn held_out_right(model: &Model, language: &Grammar) -> Result<f64> {
-    let prompts = storyland::held_out();
-    let mut right = 0;
-    for (prompt, answer) in &prompts {
-        let mut ids = [vec![END], language.ids(prompt)].concat();
-        let expected = [language.ids(answer), vec![END]].concat();
-        let correct = expected.iter().try_fold(true, |correct, &id| {
-            let logits = model.logits(&ids)?;
-            let log_probs = softmax::log_probs(&logits.row(ids.len() - 1).to_vec());
-            let best = (0..log_probs.len()).max_by(|&a, &b| log_probs[a].total_cmp(&log_probs[b]));
-            ids.push(id);
-            Ok::<bool, lookback::Error>(correct && best == Some(id as usize))
-        })?;
-        right += usize::from(correct);
-    }
-    Ok(right as f64 / prompts.len() as f64)
 }
