@@ -72,8 +72,11 @@ gallery: $(PKG) $(NODE_MODULES) ## Screenshots of the page into www/test/gallery
 	scripts/need.sh browser
 	cd www && CHROME="$$(../scripts/need.sh --which browser)" npm run gallery
 
-models: ## Make the shipped models again
-	cargo run --locked --features cli -- init models/random --words models/random/words.txt --seed 7 --std 0.3 --dtype f16
+models: ## Make the shipped models again (half an hour)
+	cargo build --locked --features cli
+	target/debug/lookback init models/random --words models/random/words.txt --seed 7 --std 0.3 --dtype f16
+	target/debug/lookback train models/minitales/recipe.toml --out models/minitales
+	target/debug/lookback train models/storyland/recipe.toml --out models/storyland
 
 golden: ## Make the golden numbers again (needs Python 3.11)
 	python3.11 -m venv $(VENV)

@@ -63,7 +63,8 @@ impl Checkpoint {
     /// # Errors
     /// - [`Error::BadJson`], [`Error::TokenizerMismatch`]
     pub fn set_tokenizer(&mut self, json: Vec<u8>) -> Result<()> {
-        let files = Files::from([("tokenizer.json".to_owned(), json)]);
+        let mut files = Files::new();
+        files.insert("tokenizer.json".to_owned(), json);
         tokenizer::check_fits(&files, self.model.config().vocab_size)?;
         self.tokenizer = files;
         Ok(())
@@ -84,8 +85,8 @@ impl Checkpoint {
 pub fn read(files: &Files) -> Result<Checkpoint> {
     let mut config = family::read_config(files)?;
     config.check()?;
-    let tokenizer: Files =
-        TOKENIZER_FILES.into_iter().filter_map(|name| Some((name.to_owned(), files.get(name)?.clone()))).collect();
+    let mut tokenizer = Files::new();
+    tokenizer.extend(TOKENIZER_FILES.into_iter().filter_map(|name| Some((name.to_owned(), files.get(name)?.clone()))));
     tokenizer::check_fits(&tokenizer, config.vocab_size)?;
     let weights = weights::Weights::open(files, config.family)?;
     weights.settle_head(&mut config)?;

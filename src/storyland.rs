@@ -39,7 +39,7 @@ pub const FIRST_WORD: u32 = 3;
 /// ```
 pub fn storyland() -> Grammar {
     let mut builder = builder::Builder::default();
-    let kinds = [("scene", 6.0), ("tale", 6.0), ("translation", 4.0), ("facts", 2.0), ("sum", 2.0)];
+    let kinds = [("scene", 6.0), ("tale", 6.0), ("translation", 4.0), ("facts", 3.0), ("sum", 2.0)];
     for (kind, weight) in kinds {
         builder.rule("text", weight, &format!("{{{kind}}}"));
     }

@@ -45,19 +45,20 @@ fn inspect_says_what_a_model_is() {
 #[test]
 fn score_and_generate_agree_on_every_step() {
     let written = json(&["generate", RANDOM, "--prompt", "the cat sat on", "--max-new-tokens", "5"]);
-    assert_eq!((&written["promptLength"], &written["state"]), (&4.into(), &"open".into()));
-    let scored = json(&["score", RANDOM, "--text", written["text"].as_str().unwrap()]);
+    assert_eq!((&written["promptLength"], &written["state"]), (&5.into(), &"open".into()));
+    let text = written["text"].as_str().unwrap().strip_prefix("<eos> ").unwrap();
+    let scored = json(&["score", RANDOM, "--text", text]);
     assert_eq!(scored["ids"], written["ids"]);
     assert_eq!(scored["tokens"][0]["logProb"], Value::Null);
     let mut total = 0.0;
-    for (step, token) in written["steps"].as_array().unwrap().iter().zip(4..) {
+    for (step, token) in written["steps"].as_array().unwrap().iter().zip(5..) {
         let [stepped, scored] = [step, &scored["tokens"][token]].map(|token| token["logProb"].as_f64().unwrap());
         assert!((stepped - scored).abs() < 1e-5, "{stepped} {scored}");
         total += stepped;
         assert!((step["totalLogProb"].as_f64().unwrap() - total).abs() < 1e-9);
     }
     let sum = scored["totalLogProb"].as_f64().unwrap();
-    assert!((scored["perplexity"].as_f64().unwrap() - (-sum / 8.0).exp()).abs() < 1e-6);
+    assert!((scored["perplexity"].as_f64().unwrap() - (-sum / 9.0).exp()).abs() < 1e-6);
     let ids = written["ids"].as_array().unwrap().iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
     assert_eq!(json(&["score", RANDOM, "--ids", &ids])["totalLogProb"], scored["totalLogProb"]);
 }

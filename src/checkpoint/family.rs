@@ -156,7 +156,9 @@ pub fn write_config(config: &Config, dtype: Dtype) -> Files {
     }
     let file =
         |name: &str, keys: Map<String, Value>| (name.to_owned(), format!("{:#}\n", Value::Object(keys)).into_bytes());
-    Files::from([file(CONFIG, keys), file(GENERATION_CONFIG, special)])
+    let mut files = Files::new();
+    files.extend([file(CONFIG, keys), file(GENERATION_CONFIG, special)]);
+    files
 }
 
 /// The activation that Hugging Face gives this name.

@@ -130,11 +130,10 @@ fn ranges(
     skipped: usize,
     length: usize,
 ) -> Result<BTreeMap<Slot, Range<usize>>> {
-    let shapes: BTreeMap<Slot, u64> = config
-        .slots()
-        .into_iter()
-        .map(|(slot, shape)| (slot, 4 * shape.iter().map(|&size| size as u64).product::<u64>()))
-        .collect();
+    let mut lengths = BTreeMap::new();
+    for (slot, shape) in config.slots() {
+        lengths.insert(slot, 4 * shape.iter().map(|&size| size as u64).product::<u64>());
+    }
     let mut end = header as u64;
     let mut ends = Vec::new();
     for step in order {
@@ -148,7 +147,7 @@ fn ranges(
         };
         for slot in slots {
             let start = end;
-            end = end.saturating_add(shapes[&slot]);
+            end = end.saturating_add(lengths[&slot]);
             ends.push((slot, start, end));
         }
     }
@@ -157,7 +156,9 @@ fn ranges(
         std::cmp::Ordering::Less => Err(Error::Truncated { file: FILE.to_owned(), expected: end, got }),
         std::cmp::Ordering::Greater => Err(Error::TrailingBytes { file: FILE.to_owned(), expected: end, got }),
         std::cmp::Ordering::Equal => {
-            Ok(ends.into_iter().map(|(slot, start, end)| (slot, start as usize..end as usize)).collect())
+            let mut ranges = BTreeMap::new();
+            ranges.extend(ends.into_iter().map(|(slot, start, end)| (slot, start as usize..end as usize)));
+            Ok(ranges)
         }
     }
 }

@@ -1,4 +1,6 @@
 //! The tensors of a folder's safetensors files.
+//!
+//! Maps are filled with `extend`: `collect` would sort first, and each sort of another type is 9 kB of wasm.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -35,7 +37,8 @@ impl<'a> Weights<'a> {
                 weight_map: BTreeMap<String, String>,
             }
             let index: Index = json::read(files, INDEX)?;
-            let shards: BTreeSet<&String> = index.weight_map.values().collect();
+            let mut shards = BTreeSet::new();
+            shards.extend(index.weight_map.values());
             for shard in shards {
                 tensors.extend(open_file(files, shard)?);
             }
@@ -48,11 +51,13 @@ impl<'a> Weights<'a> {
                 (false, Some(only), None) => only,
                 _ => SINGLE,
             };
-            tensors = open_file(files, name)?;
+            tensors.extend(open_file(files, name)?);
         }
         let prefix = family::prefix(family);
         let plain = |name: String| name.strip_prefix(prefix).map_or(name.clone(), ToOwned::to_owned);
-        Ok(Self { tensors: tensors.into_iter().map(|(name, tensor)| (plain(name), tensor)).collect() })
+        let mut by_plain_name = BTreeMap::new();
+        by_plain_name.extend(tensors.into_iter().map(|(name, tensor)| (plain(name), tensor)));
+        Ok(Self { tensors: by_plain_name })
     }
 
     /// A head that the configuration ties, but that stands in the file with other numbers, is a head of its own: so
@@ -70,7 +75,8 @@ impl<'a> Weights<'a> {
     /// The numbers of every slot. All names and shapes are checked before the first number is read.
     pub fn params(&self, config: &Config) -> Result<Params> {
         let slots = config.slots();
-        let mut unused: BTreeSet<&str> = self.tensors.keys().map(String::as_str).collect();
+        let mut unused = BTreeSet::new();
+        unused.extend(self.tensors.keys().map(String::as_str));
         for (slot, shape) in &slots {
             let place = family::place(config, *slot, shape);
             self.tensor(&place, shape)?;
@@ -154,7 +160,7 @@ fn check_finite(tensor: &str, numbers: &[f32]) -> Result<()> {
     }
 }
 
-fn open_file<'a>(files: &'a Files, name: &str) -> Result<BTreeMap<String, TensorView<'a>>> {
+fn open_file<'a>(files: &'a Files, name: &str) -> Result<Vec<(String, TensorView<'a>)>> {
     let bytes = files.get(name).ok_or_else(|| Error::MissingFile { name: name.to_owned() })?;
     check_length(bytes, name)?;
     let file = name.to_owned();
@@ -165,7 +171,7 @@ fn open_file<'a>(files: &'a Files, name: &str) -> Result<BTreeMap<String, Tensor
         }
         other => Error::SafetensorsHeader { file, reason: other.to_string() },
     })?;
-    Ok(tensors.tensors().into_iter().collect())
+    Ok(tensors.tensors())
 }
 
 /// Checks the header's promise of length against the file, before the `safetensors` crate adds its offsets up: near the

@@ -12,7 +12,8 @@ pub const END: &str = "<eos>";
 /// What stands for a word that a masked model is to find (id 2).
 pub const MASK: &str = "<mask>";
 
-/// The tokenizer of a list of words, which get the ids from 3 on. Text is split at white space.
+/// The tokenizer of a list of words, which get the ids from 3 on. Text is split at white space,
+/// and begins with [`END`]: a model of such texts has read it before every text.
 ///
 /// # Errors
 /// - [`Error::WordList`] when a word is empty, has white space in it, or stands twice
@@ -45,7 +46,10 @@ pub fn tokenizer(words: &[&str]) -> Result<String> {
         "added_tokens": [special(0, UNKNOWN), special(1, END), special(2, MASK)],
         "normalizer": null,
         "pre_tokenizer": { "type": "WhitespaceSplit" },
-        "post_processor": null,
+        "post_processor": { "type": "TemplateProcessing",
+            "single": [{ "SpecialToken": { "id": END, "type_id": 0 } }, { "Sequence": { "id": "A", "type_id": 0 } }],
+            "pair": [{ "Sequence": { "id": "A", "type_id": 0 } }, { "Sequence": { "id": "B", "type_id": 1 } }],
+            "special_tokens": { END: { "id": END, "ids": [1], "tokens": [END] } } },
         "decoder": null,
         "model": { "type": "WordLevel", "vocab": Value::Object(vocab), "unk_token": UNKNOWN },
     });

@@ -70,14 +70,14 @@ impl Params {
     /// When there are more or fewer than the configuration has.
     pub fn from_values(config: &Config, values: Vec<f32>) -> Self {
         let mut start = 0;
-        let places = config.slots().into_iter().map(|(slot, shape)| {
+        let mut layout = BTreeMap::new();
+        for (slot, shape) in config.slots() {
             let range = start..start + shape.iter().product::<usize>();
             start = range.end;
-            (slot, Place { range, shape })
-        });
-        let layout = Arc::new(places.collect());
+            layout.insert(slot, Place { range, shape });
+        }
         assert_eq!(start, values.len(), "values must be as many as the configuration has parameters");
-        Self { values, layout }
+        Self { values, layout: Arc::new(layout) }
     }
 
     /// Untrained weights: matrices and tables normal, norms 1, biases 0.

@@ -7,21 +7,27 @@ const SQRT_2_OVER_PI: f32 = 0.797_884_6;
 /// The cubic term of the tanh form.
 const CUBIC: f32 = 0.044_715;
 
-/// `y = x / 2 * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 x³)))`: what GPT-2 calls `gelu_new`.
+/// `y = x / 2 * (1 + tanh(u))` with `u = sqrt(2 / pi) * (x + 0.044715 x³)`: what GPT-2 calls `gelu_new`.
+///
+/// Computed as `x * sigmoid(2 u)`, which is the same: one exponential costs a third of a hyperbolic tangent.
 ///
 /// # Source
 /// Hendrycks and Gimpel 2016, section 2.
 pub fn forward_tanh(x: ArrayView2<f32>) -> Array2<f32> {
-    x.mapv(|x| 0.5 * x * (1.0 + (SQRT_2_OVER_PI * (x + CUBIC * x * x * x)).tanh()))
+    x.mapv(|x| x * sigmoid_of_2u(x))
 }
 
-/// The gradient of [`forward_tanh`].
+/// The gradient of [`forward_tanh`]: `s + x * s * (1 - s) * 2 du/dx` with `s = sigmoid(2 u)`.
 pub fn backward_tanh(d_y: ArrayView2<f32>, x: ArrayView2<f32>) -> Array2<f32> {
     Zip::from(d_y).and(x).map_collect(|d_y, &x| {
-        let tanh = (SQRT_2_OVER_PI * (x + CUBIC * x * x * x)).tanh();
-        let d_inner = SQRT_2_OVER_PI * (1.0 + 3.0 * CUBIC * x * x);
-        d_y * (0.5 * (1.0 + tanh) + 0.5 * x * (1.0 - tanh * tanh) * d_inner)
+        let s = sigmoid_of_2u(x);
+        let d_2u = 2.0 * SQRT_2_OVER_PI * (1.0 + 3.0 * CUBIC * x * x);
+        d_y * (s + x * s * (1.0 - s) * d_2u)
     })
+}
+
+fn sigmoid_of_2u(x: f32) -> f32 {
+    1.0 / (1.0 + (-2.0 * SQRT_2_OVER_PI * (x + CUBIC * x * x * x)).exp())
 }
 
 /// `y = x * Phi(x)`, with the distribution function of the normal distribution.

@@ -16,7 +16,8 @@ import { hear } from './views/wishes';
 
 /** Slow enough to read along. */
 const pauseMs = 450;
-/** Words of the shipped models' language. */
+const openingModel = 'storyland';
+/** Words of that model's language. */
 const openingPrompt = 'once upon a time';
 
 const address = parseAddress(location.search, navigator.languages);
@@ -106,5 +107,4 @@ document.addEventListener('keydown', (event) => {
 
 store.follow(show);
 document.body.append(page);
-const first = address.model ?? (shippedModels.has('random') ? 'random' : shipped[0]);
-if (first !== undefined) void session.load(sourceFrom(first));
+void session.load(sourceFrom(address.model ?? openingModel));

@@ -1,10 +1,13 @@
 /** The models that come with the page: every folder in `models/`, found when the page is built. */
 
-const addresses = import.meta.glob<string>('../../models/*/*.{json,safetensors,bin}', {
-  query: '?url',
-  import: 'default',
-  eager: true,
-});
+const addresses = import.meta.glob<string>(
+  [
+    '../../models/*/*.{json,safetensors}',
+    // How it was made is not part of a model.
+    '!../../models/*/training.json',
+  ],
+  { query: '?url', import: 'default', eager: true },
+);
 
 /** File names and their addresses, by the name of the folder. */
 export const shippedModels: ReadonlyMap<string, Record<string, string>> = byFolder(addresses);

@@ -7,10 +7,15 @@ import {
   Decoder,
   type Distribution,
   initSync,
+  type Judgement,
+  Language,
   Model,
   type ModelConfig,
+  type Next,
   type Step,
   type Tensor,
+  Trainer,
+  type TrainingReport,
 } from 'lookback';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { engineProblems } from '../src/notes/notes';
@@ -56,6 +61,22 @@ const distribution: Kinds<Distribution> = {
   rest: 'Object',
 };
 const rest: Kinds<Distribution['rest']> = { count: 'number', prob: 'number' };
+const next: Kinds<Next> = { id: 'number', prob: 'number' };
+const judgement: Kinds<Judgement> = { logProb: 'number|null', impossible: 'Object|null' };
+const impossible: Kinds<NonNullable<Judgement['impossible']>> = {
+  position: 'number',
+  id: 'number|null',
+  possible: 'Array',
+};
+const trainingReport: Kinds<TrainingReport> = {
+  step: 'number',
+  loss: 'number',
+  perplexity: 'number',
+  gradientNorm: 'number',
+  learningRate: 'number',
+  tokens: 'number',
+  tokensPerSecond: 'number',
+};
 const step: Kinds<Step> = {
   id: 'number',
   position: 'number',
@@ -125,6 +146,19 @@ describe('reports have the fields of their types', () => {
   test('the rest of a distribution', () => expectKinds(decoder.distribution(5).rest, rest));
   test('Step', () => expectKinds(decoder.step(), step));
   test('Attention', () => expectKinds(decoder.attention(0, 0), attention));
+  test('Next and Judgement', () => {
+    const language = Language.named('minitales');
+    for (const one of language.next(new Uint32Array()) ?? []) expectKinds(one, next);
+    expectKinds(language.judge(language.sample(1)), judgement);
+    const wrong = language.judge(language.ids('once upon'));
+    expectKinds(wrong, judgement);
+    expectKinds(wrong.impossible ?? {}, impossible);
+  });
+  test('TrainingReport', () => {
+    const language = Language.named('minitales');
+    const trainer = new Trainer(Model.random(language, 8, 1, 1, 0), language, { texts: 1 });
+    expectKinds(trainer.step(), trainingReport);
+  });
 });
 
 describe('the page may rely on', () => {

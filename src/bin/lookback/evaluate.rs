@@ -28,6 +28,9 @@ pub struct Arguments {
     /// Print JSON
     #[arg(long)]
     json: bool,
+    /// Print a model card for this name: Markdown, as Hugging Face reads it
+    #[arg(long, value_name = "NAME", conflicts_with = "json")]
+    card: Option<String>,
 }
 
 pub fn run(arguments: &Arguments) -> Outcome {
@@ -77,9 +80,28 @@ pub fn run(arguments: &Arguments) -> Outcome {
         (name.as_str(), format!("{:.4} right of {}, share {:.4}", right.mean, right.count, share.mean))
     });
     rows.extend(asked);
+    if let Some(name) = &arguments.card {
+        let sample = |text: &Vec<u32>| format!("- {}\n", language.text(text));
+        return Ok(card(name, arguments, &rows, &samples.texts.iter().map(sample).collect::<String>()));
+    }
     Ok(rows.iter().map(|(name, value)| format!("{name:<26} {value}\n")).collect())
 }
 
 fn mean(Mean { mean, error, count }: Mean) -> Value {
     json!({ "mean": mean, "error": error, "count": count })
+}
+
+/// What the model is, how it was made, what it measured, and how to measure it again.
+fn card(name: &str, arguments: &Arguments, rows: &[(&str, String)], samples: &str) -> String {
+    let Arguments { language, texts, temperature, seed, .. } = arguments;
+    let table: String = rows.iter().map(|(what, value)| format!("| {what} | {value} |\n")).collect();
+    format!(
+        "---\nlicense: mit\nlibrary_name: transformers\npipeline_tag: text-generation\n---\n\n# {name}\n\n\
+         Trained on {language}, a language of this repository whose every probability is known, by `recipe.toml` beside this \
+         file:\n\n```sh\nlookback train models/{name}/recipe.toml --out models/{name}\n```\n\n\
+         `training.json` is the report of that run. Measured against the language with {texts} texts read and {texts} written \
+         at temperature {temperature}, seed {seed} (± is a 95 % interval, numbers are nats a text):\n\n\
+         | what | measured |\n| --- | --- |\n{table}\n\
+         ```sh\nlookback evaluate models/{name} --language {language} --card {name}\n```\n\nIt writes, for example:\n\n{samples}"
+    )
 }

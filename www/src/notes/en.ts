@@ -10,7 +10,11 @@ export const en: Notes = {
   model: {
     heading: 'Model',
     pick: 'Shipped model',
-    shipped: { random: 'Random weights: it has learnt nothing yet.' },
+    shipped: {
+      storyland: 'Trained on Storyland: tales, scenes, translations, questions, sums.',
+      minitales: 'Trained on tiny stories for a few seconds.',
+      random: 'Random weights: it has learnt nothing yet.',
+    },
     family: (family) => families[family],
     parameters: (count) => `${count} parameters`,
     blocks: (layers, heads) =>

@@ -10,7 +10,11 @@ export const zh: Notes = {
   model: {
     heading: '模型',
     pick: '自带的模型',
-    shipped: { random: '随机权重：它还什么都没学过。' },
+    shipped: {
+      storyland: '在 Storyland 语言上训练：童话、场景、翻译、问答、加法。',
+      minitales: '在微型故事上训练了几秒钟。',
+      random: '随机权重：它还什么都没学过。',
+    },
     family: (family) => families[family],
     parameters: (count) => `${count} 个参数`,
     blocks: (layers, heads) => `${layers} 层 × ${heads} 头`,

@@ -10,9 +10,9 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-test('opens on the shipped model, which says that it has learnt nothing', async () => {
+test('opens on the shipped model, which says what it has learnt', async () => {
   const { page, complaints, foreign } = await opened(browser);
-  expect(await page.locator('look-model-line .about').textContent()).toMatch(/learnt nothing yet/);
+  expect(await page.locator('look-model-line .about').textContent()).toMatch(/Storyland/);
   expect(await chips(page).count()).toBeGreaterThan(0);
   expect(await page.locator('look-attention-matrix .cell').count()).toBeGreaterThan(0);
   expect(complaints).toEqual([]);
@@ -152,7 +152,7 @@ test('a prompt far too long is answered with the rule, and a word without end st
   await page.locator('textarea').fill('once upon a time '.repeat(6000));
   const problem = page.locator('look-prompt-box .problem');
   expect(await problem.textContent()).toBe(
-    'A text must fit the context of 64 positions, got 24000.',
+    'A text must fit the context of 128 positions, got 24001.',
   );
   await page.locator('textarea').fill('a'.repeat(5000));
   await page.locator('look-prompt-box .words').waitFor();
@@ -202,7 +202,7 @@ test('a hostile prompt is text', async () => {
 });
 
 test('a worker that is killed comes back with the same text', async () => {
-  const { page } = await opened(browser);
+  const { page } = await opened(browser, '?lang=en&prompt=the%20cat');
   await page.locator('button.step').click();
   await rows(page).nth(1).click();
   await expect.poll(() => written(page).count()).toBe(2);
