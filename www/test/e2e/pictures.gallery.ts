@@ -27,7 +27,11 @@ afterAll(() => browser.close());
 
 test.each(pictures)('$width × $height, $lang, $theme', async ({ width, height, lang, theme }) => {
   const viewport = { width, height };
-  const { page, complaints } = await opened(browser, `?lang=${lang}&theme=${theme}&prompt=the%20cat`, { viewport });
+  const { page, complaints } = await opened(
+    browser,
+    `?lang=${lang}&theme=${theme}&prompt=the%20cat`,
+    { viewport },
+  );
   for (let step = 1; step <= 5; step += 1) {
     await (step === 4 ? rows(page).nth(1) : page.locator('button.step')).click();
     await expect.poll(() => written(page).count()).toBe(step);
