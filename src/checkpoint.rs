@@ -18,11 +18,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 pub use dtype::Dtype;
 
-use crate::{
-    Error, Result,
-    model::{Config, Model, Spread},
-    storyland::{END, Grammar},
-};
+use crate::{Error, Result, model::Model};
 
 /// The files of a Hugging Face folder, by name.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -42,22 +38,6 @@ pub struct Checkpoint {
 }
 
 impl Checkpoint {
-    /// A model to be trained on a language, with its tokenizer: Llama's parts, a tied head, 64 positions, and weights spread
-    /// so that agreement over long distances is learnt soon (tables 0.2, matrices 0.1).
-    ///
-    /// # Errors
-    /// - [`Error::BadConfig`]
-    pub fn untrained(language: &Grammar, (channels, layers, heads): (usize, usize, usize), seed: u64) -> Result<Self> {
-        let hidden = channels.saturating_mul(8) / 3;
-        let sizes = Config::llama(language.vocab_size(), 64, channels, layers, (heads, heads), hidden);
-        let config = Config { tied_head: true, bos_id: Some(END), eos_ids: vec![END], ..sizes };
-        let model = Model::random(config, Spread { tables: 0.2, matrices: 0.1 }, seed)?.into();
-        let mut checkpoint = Self { model, dtype: Dtype::F32, tokenizer: Files::new() };
-        let words: Vec<&str> = language.words().iter().map(String::as_str).collect();
-        checkpoint.set_tokenizer(word_level::tokenizer(&words)?.into_bytes())?;
-        Ok(checkpoint)
-    }
-
     /// Puts a `tokenizer.json` beside the model, if its ids fit the vocabulary.
     ///
     /// # Errors

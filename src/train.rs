@@ -6,6 +6,7 @@ pub mod example;
 pub mod schedule;
 pub mod settings;
 pub mod trainer;
+pub mod untrained;
 
 pub use data::{Data, Objective};
 pub use example::Example;

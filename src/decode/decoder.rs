@@ -22,6 +22,17 @@ pub enum State {
     Full,
 }
 
+impl State {
+    /// Its name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Finished => "finished",
+            Self::Full => "full",
+        }
+    }
+}
+
 /// Who chose a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Choice {

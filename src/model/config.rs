@@ -21,6 +21,17 @@ pub enum Family {
     Llama,
 }
 
+impl Family {
+    /// Its name in reports, on the command line and in JavaScript.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Gpt2 => "gpt2",
+            Self::GptNeo => "gpt-neo",
+            Self::Llama => "llama",
+        }
+    }
+}
+
 /// The normalisation before each block and before the head.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Norm {

@@ -9,8 +9,8 @@ use wasm_bindgen::prelude::*;
 use crate::{
     Error,
     checkpoint::Files,
-    decode::{self, Attention, Choice, State},
-    model::{Activation, Config, Family, Norm, Positions},
+    decode::{self, Attention, Choice},
+    model::{Activation, Config, Norm, Positions},
     storyland::{self, Impossible},
     train,
 };
@@ -87,11 +87,7 @@ pub fn config(config: &Config) -> Result<JsValue, JsValue> {
         Positions::Rotary { base } => ("rotary", Some(base)),
     };
     plain(&ModelConfig {
-        family: match config.family {
-            Family::Gpt2 => "gpt2",
-            Family::GptNeo => "gpt-neo",
-            Family::Llama => "llama",
-        },
+        family: config.family.name(),
         causal: config.causal,
         vocab_size: config.vocab_size,
         context_size: config.context_size,
@@ -176,17 +172,8 @@ pub fn step(step: &decode::Step) -> Result<JsValue, JsValue> {
             Choice::Greedy => "greedy",
             Choice::Hand => "hand",
         },
-        state: state(step.state),
+        state: step.state.name(),
     })
-}
-
-/// `DecoderState`
-pub fn state(state: State) -> &'static str {
-    match state {
-        State::Open => "open",
-        State::Finished => "finished",
-        State::Full => "full",
-    }
 }
 
 /// `Attention`

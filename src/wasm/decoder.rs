@@ -35,7 +35,7 @@ impl Decoder {
     /// Whether the text can go on.
     #[wasm_bindgen(getter, unchecked_return_type = "DecoderState")]
     pub fn state(&self) -> String {
-        convert::state(self.decoder.state()).to_owned()
+        self.decoder.state().name().to_owned()
     }
 
     /// What comes next: its `limit` most probable tokens, and the rest as mass.

@@ -4,7 +4,10 @@ use js_sys::Object;
 use wasm_bindgen::prelude::*;
 
 use super::{Language, convert};
-use crate::checkpoint::{self, Checkpoint, Dtype};
+use crate::{
+    checkpoint::{self, Checkpoint, Dtype},
+    train::untrained,
+};
 
 /// A model with its tokenizer's files.
 #[wasm_bindgen]
@@ -36,7 +39,7 @@ impl Model {
         heads: usize,
         seed: u32,
     ) -> Result<Model, JsValue> {
-        let checkpoint = Checkpoint::untrained(&language.grammar, (channels, layers, heads), seed.into());
+        let checkpoint = untrained::small(&language.grammar, channels, layers, heads, seed.into());
         Ok(Self { checkpoint: checkpoint.map_err(convert::error)? })
     }
 

@@ -46,11 +46,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
                         "logProb": step.log_prob, "totalLogProb": step.total_log_prob })
             })
             .collect();
-        let state = match decoder.state() {
-            State::Open => "open",
-            State::Finished => "finished",
-            State::Full => "full",
-        };
+        let state = decoder.state().name();
         let json = json!({ "promptLength": prompt.len(), "ids": ids, "text": whole, "steps": steps, "state": state });
         return Ok(format!("{json:#}"));
     }

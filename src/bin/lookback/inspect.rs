@@ -22,7 +22,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let weight_bytes = parameters * 4;
     // Keys and values, in every layer.
     let cache_bytes = 8 * config.layers * config.kv_channels();
-    let family = format!("{:?}", config.family).to_lowercase();
+    let family = config.family.name();
     if arguments.json {
         let json = json!({
             "family": family,

@@ -5,8 +5,8 @@ use std::{path::PathBuf, sync::Arc, time::Instant};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use lookback::{
-    checkpoint::{self, Checkpoint, Dtype, Files, folder, word_level},
-    train::{Report, Trainer},
+    checkpoint::{self, Checkpoint, Dtype, folder},
+    train::{Report, Trainer, untrained},
 };
 use serde_json::json;
 
@@ -34,8 +34,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let recipe = Recipe::parse(&String::from_utf8_lossy(&read(&arguments.recipe)?))?;
     let dtype = Dtype::from_name(&recipe.dtype)?;
     let data = recipe.data()?;
-    let words: Vec<&str> = data.language.words().iter().map(String::as_str).collect();
-    let tokenizer = Files::from([("tokenizer.json".to_owned(), word_level::tokenizer(&words)?.into_bytes())]);
+    let tokenizer = untrained::tokenizer(&data.language)?;
     let kept = arguments.keep.as_ref().filter(|kept| kept.join("trainer.json").is_file());
     let mut trainer = match kept {
         Some(kept) => Trainer::resume(&folder::read(kept)?)?.0,

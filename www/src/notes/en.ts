@@ -11,7 +11,7 @@ export const en: Notes = {
     heading: 'Model',
     pick: 'Shipped model',
     shipped: {
-      storyland: 'Trained on Storyland: tales, scenes, translations, questions, sums.',
+      storyland: 'Trained on Storyland: tales, translations, sums.',
       minitales: 'Trained on tiny stories for a few seconds.',
       random: 'Random weights: it has learnt nothing yet.',
     },
