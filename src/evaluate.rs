@@ -1,9 +1,11 @@
 //! How well a model writes a known language: measured against the truth, with standard errors.
 
+pub mod cloze;
 pub mod probing;
 pub mod sampling;
 pub mod teacher;
 
+pub use cloze::{Cloze, cloze};
 pub use probing::{Answers, answers};
 pub use sampling::{Samples, sample};
 pub use teacher::{Forced, forced};

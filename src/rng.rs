@@ -77,6 +77,26 @@ fn scrambled(x: u64) -> u64 {
     x ^ (x >> 31)
 }
 
+/// The first index whose cumulated probability exceeds a coin in [0, 1), with that sum; what has probability 0 is never
+/// drawn. Rounding at the end falls on the last that has any; `None` when nothing has.
+///
+/// ```
+/// use lookback::rng::draw;
+/// assert_eq!(draw([0.5, 0.0, 0.5], 0.5), Some(2));
+/// assert_eq!(draw([0.0, 0.0], 0.5), None);
+/// ```
+pub fn draw(probs: impl IntoIterator<Item = f64>, coin: f64) -> Option<usize> {
+    let (mut sum, mut last) = (0.0, None);
+    for (index, prob) in probs.into_iter().enumerate().filter(|(_, prob)| *prob > 0.0) {
+        sum += prob;
+        last = Some(index);
+        if coin < sum {
+            break;
+        }
+    }
+    last
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,5 +136,18 @@ mod tests {
         // Five standard errors: 5 / sqrt(20000) and 5 * sqrt(2 / 20000).
         assert!(mean.abs() < 0.036, "mean {mean}");
         assert!((squares / f64::from(n) - 1.0).abs() < 0.05, "variance {}", squares / f64::from(n));
+    }
+
+    #[test]
+    fn each_index_owns_its_share_of_the_coin() {
+        let probs = [0.25, 0.0, 0.5, 0.25];
+        for (coin, index) in [(0.0, 0), (0.2499, 0), (0.25, 2), (0.7499, 2), (0.75, 3), (0.999_999, 3)] {
+            assert_eq!(draw(probs, coin), Some(index), "{coin}");
+        }
+    }
+
+    #[test]
+    fn what_rounding_leaves_falls_on_the_last_that_has_any() {
+        assert_eq!(draw([0.1, 0.2, 0.0], 0.999), Some(1));
     }
 }

@@ -30,7 +30,7 @@ pub const MASK: u32 = 2;
 /// The id of a language's first word.
 pub const FIRST_WORD: u32 = 3;
 
-/// The language of the shipped models: scenes, tales, translations, questions and sums.
+/// The language of the shipped models: scenes, tales, translations, questions, dialogues and sums.
 ///
 /// ```
 /// let language = lookback::storyland::storyland();
@@ -39,7 +39,7 @@ pub const FIRST_WORD: u32 = 3;
 /// ```
 pub fn storyland() -> Grammar {
     let mut builder = builder::Builder::default();
-    let kinds = [("scene", 6.0), ("tale", 6.0), ("translation", 4.0), ("facts", 3.0), ("sum", 2.0)];
+    let kinds = [("scene", 6.0), ("tale", 6.0), ("translation", 4.0), ("fact", 1.5), ("dialogue", 1.5), ("sum", 2.0)];
     for (kind, weight) in kinds {
         builder.rule("text", weight, &format!("{{{kind}}}"));
     }
@@ -47,6 +47,7 @@ pub fn storyland() -> Grammar {
     tales::add(&mut builder);
     translations::add(&mut builder);
     answers::add_questions(&mut builder);
+    answers::add_dialogues(&mut builder);
     answers::add_sums(&mut builder);
     builder.build("text")
 }
@@ -61,17 +62,6 @@ pub fn named(name: &str) -> Result<Grammar> {
         "minitales" => Ok(minitales()),
         other => Err(Error::UnknownLanguage { name: other.to_owned() }),
     }
-}
-
-/// The word on which a coin in [0, 1) falls; rounding at the end falls on the last.
-fn draw(next: &[Next], mut coin: f64) -> u32 {
-    for Next { id, prob } in next {
-        if coin < *prob {
-            return *id;
-        }
-        coin -= prob;
-    }
-    next[next.len() - 1].id
 }
 
 /// A word that could stand at a place, and how probable it is there.
@@ -104,7 +94,9 @@ mod tests {
             "translate english to french : the red cat le chat rouge",
             "translate english to chinese : cat 猫",
             "2 + 3 = 5 .",
-            "tom has a red ball . anna has a blue book . who has the book ? anna .",
+            "tom has a red ball . what colour is the ball ? red . who has the ball ? tom .",
+            "hello , i am tom . hello tom , i am anna . do you have a ball ? no , i have a blue book . \
+             goodbye anna . goodbye tom .",
         ] {
             assert!(log_prob(&language, text).is_ok(), "{text}: {:?}", log_prob(&language, text));
         }

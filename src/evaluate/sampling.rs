@@ -8,7 +8,7 @@ use crate::{
     decode::distribution::check_finite,
     model::{KvTree, Model, kv_tree::Run},
     ops::softmax,
-    rng::Rng,
+    rng::{Rng, draw},
     storyland::{END, Grammar},
 };
 
@@ -85,7 +85,8 @@ pub fn write(model: &Model, count: usize, temperature: f64, rng: &mut Rng) -> Re
             let row: Vec<f32> = logits.row(row).iter().map(|&x| (f64::from(x) / temperature) as f32).collect();
             check_finite(&row)?;
             let log_probs = softmax::log_probs(&row);
-            let id = draw(&log_probs, rng.uniform());
+            let probs = log_probs.iter().map(|log_prob| libm::exp(*log_prob));
+            let id = draw(probs, rng.uniform()).expect("finite logits have probabilities") as u32;
             let (ids, cost) = &mut written[text];
             ids.push(id);
             *cost -= log_probs[id as usize];
@@ -108,16 +109,6 @@ pub fn write(model: &Model, count: usize, temperature: f64, rng: &mut Rng) -> Re
         logits = evaluated.logits;
     }
     Ok(written)
-}
-
-/// The first token whose cumulated probability exceeds the coin; rounding at the end falls on the last.
-fn draw(log_probs: &[f64], coin: f64) -> u32 {
-    let mut sum = 0.0;
-    let found = log_probs.iter().position(|log_prob| {
-        sum += libm::exp(*log_prob);
-        coin < sum
-    });
-    found.unwrap_or(log_probs.len() - 1) as u32
 }
 
 /// What the language says of one text.

@@ -1,4 +1,4 @@
-//! Sums, and questions whose answer stood some sentences before.
+//! Sums, questions about what stood before, and two people who talk.
 
 use super::{builder::Builder, probes::Ask};
 
@@ -15,30 +15,47 @@ pub fn add_sums(builder: &mut Builder) {
     }
 }
 
-/// "tom has a red ball . anna has a blue book . who has the book ? anna ."
+/// "tom has a red ball . what colour is the ball ? red . who has the ball ? tom ."
 pub fn add_questions(builder: &mut Builder) {
     for person in PEOPLE {
-        for thing in THINGS {
-            builder.rule("facts", 1.0, &format!("{person} has a {{paint}} {thing} . {{second {person} {thing}}}"));
-            for other in PEOPLE.into_iter().filter(|other| *other != person) {
-                for item in THINGS.into_iter().filter(|item| *item != thing) {
-                    let asked = format!("asked {person} {thing} {other} {item}");
-                    let second = format!("{other} has a {{paint}} {item} . {{{asked}}}");
-                    builder.rule(&format!("second {person} {thing}"), 1.0, &second);
-                    builder.rule(&asked, 1.0, &format!("who has the {thing} ? {person} ."));
-                    builder.rule(&asked, 1.0, &format!("who has the {item} ? {other} ."));
-                    builder.rule(&asked, 1.0, &format!("what does {person} have ? a {thing} ."));
-                    builder.rule(&asked, 1.0, &format!("what does {other} have ? a {item} ."));
-                }
+        for colour in COLOURS {
+            for thing in THINGS {
+                let question = format!("question {person} {colour} {thing}");
+                let fact = format!("{person} has a {colour} {thing} . {{{question}}} {{{question}}}");
+                builder.rule("fact", 1.0, &fact);
+                builder.rule(&question, 1.0, &format!("who has the {thing} ? {person} ."));
+                builder.rule(&question, 1.0, &format!("what does {person} have ? a {colour} {thing} ."));
+                builder.rule(&question, 1.0, &format!("what colour is the {thing} ? {colour} ."));
             }
         }
     }
+}
+
+/// "hello , i am tom . hello tom , i am anna . do you have a ball ? no , i have a blue book . goodbye anna . goodbye tom ."
+pub fn add_dialogues(builder: &mut Builder) {
+    for first in PEOPLE {
+        builder.rule("dialogue", 1.0, &format!("hello , i am {first} . hello {first} , i am {{meet {first}}}"));
+        for second in PEOPLE.into_iter().filter(|second| *second != first) {
+            let bye = format!("goodbye {second} . goodbye {first} .");
+            builder.rule(&format!("meet {first}"), 1.0, &format!("{second} . {{talk}} {bye}"));
+        }
+    }
+    for thing in THINGS {
+        builder.rule("talk", 1.0, &format!("do you have a {thing} ? {{reply {thing}}}"));
+        builder.rule("own", 1.0, &format!("i have a {{paint}} {thing} ."));
+        builder.rule(&format!("reply {thing}"), 1.0, &format!("yes , i have a {{paint}} {thing} ."));
+        builder.rule(&format!("reply {thing}"), 1.0, &format!("no , i have a {{paint}} {{other {thing}}}"));
+        for other in THINGS.into_iter().filter(|other| *other != thing) {
+            builder.rule(&format!("other {thing}"), 1.0, &format!("{other} ."));
+        }
+    }
+    builder.rule("talk", 6.0, "what do you have ? {own} and you ? {own}");
     for colour in COLOURS {
         builder.rule("paint", 1.0, colour);
     }
 }
 
-/// Every sum, and who has what.
+/// Every sum, every question about every fact, and every pair of people that part.
 pub fn probes(ask: &mut Ask) {
     let sums: Vec<String> = (0..19).map(|sum| sum.to_string()).collect();
     let sums: Vec<&str> = sums.iter().map(String::as_str).collect();
@@ -47,14 +64,20 @@ pub fn probes(ask: &mut Ask) {
             ask("sum", &format!("{a} + {b} ="), &[sums[a + b]], &sums);
         }
     }
-    for (place, person) in PEOPLE.into_iter().enumerate() {
-        let other = PEOPLE[(place + 1) % PEOPLE.len()];
-        for thing in THINGS {
-            for item in THINGS.into_iter().filter(|item| *item != thing) {
-                let facts = format!("{person} has a red {thing} . {other} has a blue {item} .");
-                ask("question", &format!("{facts} who has the {thing} ?"), &[person], &PEOPLE);
-                ask("question", &format!("{facts} what does {other} have ? a"), &[item], &THINGS);
+    for person in PEOPLE {
+        for colour in COLOURS {
+            for thing in THINGS {
+                let fact = format!("{person} has a {colour} {thing} .");
+                ask("question", &format!("{fact} who has the {thing} ?"), &[person], &PEOPLE);
+                ask("question", &format!("{fact} what colour is the {thing} ?"), &[colour], &COLOURS);
+                ask("question", &format!("{fact} what does {person} have ? a {colour}"), &[thing], &THINGS);
             }
+        }
+        for other in PEOPLE.into_iter().filter(|other| *other != person) {
+            let met = format!("hello , i am {person} . hello {person} , i am {other} .");
+            let talked = format!("{met} do you have a ball ? no , i have a red book . goodbye");
+            ask("dialogue", &talked, &[other], &PEOPLE);
+            ask("dialogue", &format!("{talked} {other} . goodbye"), &[person], &PEOPLE);
         }
     }
 }

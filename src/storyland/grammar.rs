@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use super::{END, FIRST_WORD, Next, UNKNOWN, draw};
-use crate::rng::Rng;
+use super::{END, FIRST_WORD, Next, UNKNOWN};
+use crate::rng::{Rng, draw};
 
 /// Share of probability that the recovering variant gives to all impossible words together.
 const EPSILON: f64 = 0.01;
@@ -178,7 +178,9 @@ impl Grammar {
         let mut position = self.begin();
         let mut text = Vec::new();
         while !position.ended {
-            let chosen = draw(&self.next(&position), rng.uniform());
+            let next = self.next(&position);
+            let chosen = draw(next.iter().map(|next| next.prob), rng.uniform()).expect("a text can always go on");
+            let chosen = next[chosen].id;
             self.advance(&mut position, chosen);
             text.push(chosen);
         }

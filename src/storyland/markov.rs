@@ -1,7 +1,7 @@
 //! A random oracle: each token depends on the two before it, by a table that a seed makes. For adversarial training.
 
-use super::{END, FIRST_WORD, Next};
-use crate::rng::Rng;
+use super::{END, FIRST_WORD};
+use crate::rng::{Rng, draw};
 
 /// A second-order Markov chain over words without meaning; every text has the same length.
 ///
@@ -67,9 +67,8 @@ impl Markov {
     pub fn sample(&self, rng: &mut Rng) -> Vec<u32> {
         let mut text = Vec::with_capacity(self.length + 1);
         while text.len() < self.length {
-            let next: Vec<Next> =
-                self.row(&text).iter().zip(FIRST_WORD..).map(|(&prob, id)| Next { id, prob }).collect();
-            text.push(super::draw(&next, rng.uniform()));
+            let row = self.row(&text).iter().copied();
+            text.push(FIRST_WORD + draw(row, rng.uniform()).expect("a row sums to 1") as u32);
         }
         text.push(END);
         text

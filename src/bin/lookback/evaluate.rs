@@ -2,8 +2,9 @@
 
 use clap::Args;
 use lookback::{
-    evaluate::{self, Answers, Mean},
-    storyland,
+    evaluate::{self, Answers, Cloze, Mean},
+    model::Model,
+    storyland::{self, Grammar},
 };
 use serde_json::{Map, Value, json};
 
@@ -43,6 +44,9 @@ pub fn run(arguments: &Arguments) -> Outcome {
         let (model, language) = (model.config().vocab_size, language.vocab_size());
         return Err(format!("the model must have the language's vocabulary of {language}, got {model}").into());
     }
+    if !model.config().causal {
+        return masked(arguments, &model, &language);
+    }
     let forced = evaluate::forced(&model, &language, arguments.texts, arguments.seed)?;
     let samples = evaluate::sample(&model, &language, arguments.texts, arguments.temperature, arguments.seed)?;
     let probes = if arguments.language == "storyland" { storyland::probes(&language) } else { Vec::new() };
@@ -64,7 +68,6 @@ pub fn run(arguments: &Arguments) -> Outcome {
         });
         return Ok(format!("{report:#}"));
     }
-    let interval = |Mean { mean, error, .. }: Mean| format!("{mean:.4} ± {:.4}", 1.96 * error);
     let mut rows = vec![
         ("true entropy, nats a text", format!("{:.4}", language.entropy())),
         ("cross-entropy", interval(forced.cross_entropy)),
@@ -82,26 +85,76 @@ pub fn run(arguments: &Arguments) -> Outcome {
     rows.extend(asked);
     if let Some(name) = &arguments.card {
         let sample = |text: &Vec<u32>| format!("- {}\n", language.text(text));
-        return Ok(card(name, arguments, &rows, &samples.texts.iter().map(sample).collect::<String>()));
+        let samples = samples.texts.iter().map(sample).collect::<String>();
+        let measured = format!(
+            "with {0} texts read and {0} written at temperature {1}, seed {2} (± is a 95 % interval, numbers are nats a text)",
+            arguments.texts, arguments.temperature, arguments.seed
+        );
+        let made = Made { tag: "text-generation", measured, after: format!("\nIt writes, for example:\n\n{samples}") };
+        return Ok(card(name, arguments, &rows, &made));
     }
-    Ok(rows.iter().map(|(name, value)| format!("{name:<26} {value}\n")).collect())
+    Ok(table(&rows))
+}
+
+/// A masked model writes nothing by itself: words are hidden from it.
+fn masked(arguments: &Arguments, model: &Model, language: &Grammar) -> Outcome {
+    let cloze = evaluate::cloze(model, language, arguments.texts, arguments.seed)?;
+    let Cloze { cross_entropy, entropy, divergence, illegal_mass, possible } = cloze;
+    let excess = divergence.mean / entropy.mean;
+    if arguments.json {
+        let report = json!({
+            "texts": arguments.texts, "seed": arguments.seed, "crossEntropy": mean(cross_entropy),
+            "trueEntropy": mean(entropy), "divergence": mean(divergence), "relativeExcess": excess,
+            "illegalMass": mean(illegal_mass), "possible": mean(possible),
+        });
+        return Ok(format!("{report:#}"));
+    }
+    let rows = vec![
+        ("true entropy of a hidden word", interval(entropy)),
+        ("cross-entropy", interval(cross_entropy)),
+        ("divergence", format!("{} ({:.2} % of the entropy)", interval(divergence), 100.0 * excess)),
+        ("illegal mass", interval(illegal_mass)),
+        ("best word is possible", interval(possible)),
+    ];
+    let Some(name) = &arguments.card else { return Ok(table(&rows)) };
+    let measured = format!(
+        "with every word of {} texts hidden, one at a time, seed {} (± is a 95 % interval over texts, numbers are nats a \
+         hidden word)",
+        arguments.texts, arguments.seed
+    );
+    Ok(card(name, arguments, &rows, &Made { tag: "fill-mask", measured, after: String::new() }))
+}
+
+fn interval(Mean { mean, error, .. }: Mean) -> String {
+    format!("{mean:.4} ± {:.4}", 1.96 * error)
+}
+
+fn table(rows: &[(&str, String)]) -> String {
+    rows.iter().map(|(name, value)| format!("{name:<30} {value}\n")).collect()
 }
 
 fn mean(Mean { mean, error, count }: Mean) -> Value {
     json!({ "mean": mean, "error": error, "count": count })
 }
 
+/// What a card says besides its table.
+struct Made {
+    /// The pipeline of Hugging Face.
+    tag: &'static str,
+    measured: String,
+    after: String,
+}
+
 /// What the model is, how it was made, what it measured, and how to measure it again.
-fn card(name: &str, arguments: &Arguments, rows: &[(&str, String)], samples: &str) -> String {
-    let Arguments { language, texts, temperature, seed, .. } = arguments;
+fn card(name: &str, arguments: &Arguments, rows: &[(&str, String)], Made { tag, measured, after }: &Made) -> String {
+    let language = &arguments.language;
     let table: String = rows.iter().map(|(what, value)| format!("| {what} | {value} |\n")).collect();
     format!(
-        "---\nlicense: mit\nlibrary_name: transformers\npipeline_tag: text-generation\n---\n\n# {name}\n\n\
+        "---\nlicense: mit\nlibrary_name: transformers\npipeline_tag: {tag}\n---\n\n# {name}\n\n\
          Trained on {language}, a language of this repository whose every probability is known, by `recipe.toml` beside this \
          file:\n\n```sh\nlookback train models/{name}/recipe.toml --out models/{name}\n```\n\n\
-         `training.json` is the report of that run. Measured against the language with {texts} texts read and {texts} written \
-         at temperature {temperature}, seed {seed} (± is a 95 % interval, numbers are nats a text):\n\n\
+         `training.json` is the report of that run. Measured against the language {measured}:\n\n\
          | what | measured |\n| --- | --- |\n{table}\n\
-         ```sh\nlookback evaluate models/{name} --language {language} --card {name}\n```\n\nIt writes, for example:\n\n{samples}"
+         ```sh\nlookback evaluate models/{name} --language {language} --card {name}\n```\n{after}"
     )
 }
