@@ -88,6 +88,67 @@ pub enum Error {
         value: f32,
     },
 
+    /// A processor has made a score that cannot be compared.
+    #[error("scores must be finite or forbidden, but {processor} made {value} of token {id}")]
+    NonFiniteScore {
+        /// The processor, with its settings.
+        processor: String,
+        /// The token.
+        id: usize,
+        /// NaN or infinity.
+        value: f64,
+    },
+    /// A search that is over goes no further.
+    #[error("a search that has stopped cannot go on: {stop}")]
+    SearchEnded {
+        /// Why it stopped.
+        stop: &'static str,
+    },
+    /// A draft must speak of the same tokens.
+    #[error("a draft model must have the vocabulary size {model}, got {draft}")]
+    DraftVocabulary {
+        /// Tokens of the draft.
+        draft: usize,
+        /// Tokens of the model.
+        model: usize,
+    },
+    /// A grammar must speak of the same tokens.
+    #[error("a model that is to keep to {name} must have its vocabulary size {language}, got {model}")]
+    LanguageVocabulary {
+        /// The language.
+        name: String,
+        /// Its tokens.
+        language: usize,
+        /// Tokens of the model.
+        model: usize,
+    },
+    /// A name that there is not.
+    #[error("there is no {what} {name}")]
+    UnknownName {
+        /// What was to be named.
+        what: &'static str,
+        /// The name that was given.
+        name: String,
+    },
+    /// A value of a strategy or a processor that breaks its rule.
+    #[error("the {what} of {of} must be {rule}, got {value}")]
+    BadArgument {
+        /// Whose value it is.
+        of: String,
+        /// Which value.
+        what: &'static str,
+        /// Its rule.
+        rule: String,
+        /// The value that was given.
+        value: String,
+    },
+    /// A session that cannot be read.
+    #[error("a session must be JSON of its form: {reason}")]
+    BadSession {
+        /// Where and what.
+        reason: String,
+    },
+
     /// A setting of a training that makes no sense.
     #[error("{what} must be {rule}, got {value}")]
     BadSetting {
@@ -330,6 +391,13 @@ impl Error {
             Self::MaskShape { .. } => "mask-shape",
             Self::MaskRowEmpty { .. } => "mask-row-empty",
             Self::NonFiniteLogit { .. } => "non-finite-logit",
+            Self::NonFiniteScore { .. } => "non-finite-score",
+            Self::SearchEnded { .. } => "search-ended",
+            Self::DraftVocabulary { .. } => "draft-vocabulary",
+            Self::LanguageVocabulary { .. } => "language-vocabulary",
+            Self::UnknownName { .. } => "unknown-name",
+            Self::BadArgument { .. } => "bad-argument",
+            Self::BadSession { .. } => "bad-session",
             Self::BadSetting { .. } => "bad-setting",
             Self::BadRecipe { .. } => "bad-recipe",
             Self::UnknownLanguage { .. } => "unknown-language",
@@ -365,7 +433,7 @@ impl Error {
 #[cfg(test)]
 mod tests {
     /// Every code, in the order of the variants. One may be added; none may change.
-    const CODES: [&str; 39] = [
+    const CODES: [&str; 46] = [
         "empty-prompt",
         "id-out-of-range",
         "context-full",
@@ -377,6 +445,13 @@ mod tests {
         "mask-shape",
         "mask-row-empty",
         "non-finite-logit",
+        "non-finite-score",
+        "search-ended",
+        "draft-vocabulary",
+        "language-vocabulary",
+        "unknown-name",
+        "bad-argument",
+        "bad-session",
         "bad-setting",
         "bad-recipe",
         "unknown-language",

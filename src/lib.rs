@@ -7,8 +7,8 @@
 //! - [`ops`]: one operation a file, forward beside backward
 //! - [`model`]: sizes, weights, masks, the forward and backward pass, keys and values in a tree
 //! - [`checkpoint`]: reading and writing models
-//! - [`decode`]: writing one token at a time
 //! - [`storyland`]: languages whose truth is known
+//! - [`decode`]: writing one token at a time
 //! - [`train`]: one training step at a time
 //! - [`evaluate`]: a model against the truth of its language
 //! - `wasm`: the only door to JavaScript (wasm target only)

@@ -44,32 +44,119 @@ fn inspect_says_what_a_model_is() {
 
 #[test]
 fn score_and_generate_agree_on_every_step() {
-    let written = json(&["generate", RANDOM, "--prompt", "the cat sat on", "--max-new-tokens", "5"]);
-    assert_eq!((&written["promptLength"], &written["state"]), (&5.into(), &"open".into()));
+    let report = json(&["generate", RANDOM, "--prompt", "the cat sat on", "--max-new-tokens", "5"]);
+    assert_eq!((&report["promptLength"], &report["stop"]), (&5.into(), &"full".into()));
+    let written = &report["sequences"][0];
     let text = written["text"].as_str().unwrap().strip_prefix("<eos> ").unwrap();
     let scored = json(&["score", RANDOM, "--text", text]);
-    assert_eq!(scored["ids"], written["ids"]);
+    assert_eq!(scored["ids"].as_array().unwrap()[5..], written["ids"].as_array().unwrap()[..]);
     assert_eq!(scored["tokens"][0]["logProb"], Value::Null);
     let mut total = 0.0;
-    for (step, token) in written["steps"].as_array().unwrap().iter().zip(5..) {
+    for (step, token) in written["tokens"].as_array().unwrap().iter().zip(5..) {
         let [stepped, scored] = [step, &scored["tokens"][token]].map(|token| token["logProb"].as_f64().unwrap());
         assert!((stepped - scored).abs() < 1e-5, "{stepped} {scored}");
         total += stepped;
         assert!((step["totalLogProb"].as_f64().unwrap() - total).abs() < 1e-9);
+        assert_eq!(step["position"], token);
     }
+    assert!((written["logProb"].as_f64().unwrap() - total).abs() < 1e-9);
     let sum = scored["totalLogProb"].as_f64().unwrap();
     assert!((scored["perplexity"].as_f64().unwrap() - (-sum / 9.0).exp()).abs() < 1e-6);
-    let ids = written["ids"].as_array().unwrap().iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
+    let ids = scored["ids"].as_array().unwrap().iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
     assert_eq!(json(&["score", RANDOM, "--ids", &ids])["totalLogProb"], scored["totalLogProb"]);
 }
 
 #[test]
 fn generate_stops_where_the_context_ends_and_says_so() {
     let written = json(&["generate", RANDOM, "--prompt", "", "--max-new-tokens", "1000000"]);
-    assert_eq!((written["ids"].as_array().unwrap().len(), &written["state"]), (64, &"full".into()));
-    assert_eq!(written["ids"][0], 1, "an empty prompt is the token that begins a text");
+    assert_eq!((written["sequences"][0]["ids"].as_array().unwrap().len(), &written["stop"]), (63, &"full".into()));
+    assert_eq!(written["session"]["prompt"][0], 1, "an empty prompt is the token that begins a text");
     let plain = stdout(&["generate", RANDOM, "--prompt", "", "--max-new-tokens", "1000000"]);
     assert!(plain.ends_with("(the context of 64 positions is full)\n"), "{plain}");
+    let short = stdout(&["generate", RANDOM, "--prompt", "", "--max-new-tokens", "3"]);
+    assert_eq!(short.lines().count(), 1, "{short}");
+}
+
+const BEAM: [&str; 12] = [
+    "generate",
+    RANDOM,
+    "--prompt",
+    "the cat",
+    "--strategy",
+    "beam",
+    "--beams",
+    "3",
+    "--length-penalty",
+    "0.5",
+    "--max-new-tokens",
+    "4",
+];
+
+#[test]
+fn a_beam_search_prints_its_texts_the_best_first_and_every_step_when_asked() {
+    let plain = stdout(&BEAM);
+    let scores: Vec<f64> =
+        plain.lines().map(|line| line.trim_start().split("  ").next().unwrap().parse().unwrap()).collect();
+    assert!(scores.len() == 3 && scores.is_sorted_by(|a, b| a >= b), "{plain}");
+    let report = json(&[&BEAM[..], &["--processors", "repetition=1.2,top-k=20", "--trace"]].concat());
+    let steps = report["steps"].as_array().unwrap();
+    assert_eq!(steps.len(), 4);
+    assert_eq!(steps[1]["expanded"].as_array().unwrap().len(), 3);
+    let stages = steps[1]["expanded"][0]["stages"].as_array().unwrap();
+    let names: Vec<&str> = stages.iter().map(|stage| stage["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["log-probs", "repetition=1.2:all", "top-k=20"]);
+    assert_eq!(stages[2]["removed"], 131 - 20);
+    let fates: Vec<&str> =
+        steps[1]["candidates"].as_array().unwrap().iter().map(|one| one["fate"].as_str().unwrap()).collect();
+    assert_eq!(fates.iter().filter(|fate| **fate == "kept").count(), 3);
+    let first = &report["sequences"][0];
+    assert_eq!(first["done"], true);
+    let sum: f64 = first["tokens"].as_array().unwrap().iter().map(|token| token["score"].as_f64().unwrap()).sum();
+    assert!((sum / 4f64.powf(0.5) - first["score"].as_f64().unwrap()).abs() < 1e-9);
+}
+
+#[test]
+fn a_session_file_gives_the_same_texts_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("session.json").to_str().unwrap().to_owned();
+    let sample = ["generate", RANDOM, "--prompt", "the cat", "--strategy", "sample", "--n", "3", "--seed", "7"];
+    let settings = ["--processors", "top-p=0.9,temperature=0.8", "--order", "transformers", "--save-session", &file];
+    let written = stdout(&[&sample[..], &settings].concat());
+    assert_eq!(written.lines().count(), 3);
+    assert_eq!(stdout(&["generate", RANDOM, "--session", &file]), written);
+    let session = fs::read_to_string(&file).unwrap();
+    assert!(session.contains("processors=temperature=0.8,top-p=0.9") && session.contains("step*20"), "{session}");
+    fs::write(&file, session.replace("step*20", "dance")).unwrap();
+    assert!(stderr(&["generate", RANDOM, "--session", &file], 1).contains("there is no action dance"));
+}
+
+#[test]
+fn wrong_settings_are_named_with_their_rule() {
+    let refused = |settings: &[&str]| stderr(&[&["generate", RANDOM, "--prompt", "the cat"], settings].concat(), 1);
+    assert_eq!(refused(&["--processors", "top-p=1.5"]), "error: the p of top-p must be in [0, 1], got 1.5\n");
+    assert_eq!(refused(&["--processors", "top-q=1"]), "error: there is no processor top-q\n");
+    assert_eq!(refused(&["--beams", "4"]), "error: --beams says nothing to the strategy greedy\n");
+    assert_eq!(
+        refused(&["--strategy", "beam", "--early-stopping", "maybe"]),
+        "error: the early stopping of beam must be never, true or false, got maybe\n"
+    );
+    assert!(refused(&["--processors", "suppress=500"]).contains("below the vocabulary size 131, got 500"));
+    assert!(refused(&["--processors", "grammar=storyland"]).contains("vocabulary size"));
+}
+
+#[test]
+fn the_same_recipe_gives_the_same_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let recipe = fs::read_to_string("models/minitales/recipe.toml").unwrap();
+    let short = folder.path().join("recipe.toml");
+    fs::write(&short, recipe.replace("steps = 600", "steps = 12")).unwrap();
+    let train = |name: &str| {
+        let out = folder.path().join(name);
+        let said = stdout(&["train", short.to_str().unwrap(), "--out", out.to_str().unwrap()]);
+        assert!(said.contains("12 steps"), "{said}");
+        fs::read(out.join("model.safetensors")).unwrap()
+    };
+    assert_eq!(train("a"), train("b"));
 }
 
 #[test]

@@ -61,12 +61,6 @@ impl Distribution {
     }
 }
 
-/// The most probable token; of equals, the lowest id.
-pub fn argmax(logits: &[f32]) -> u32 {
-    let better = |best: usize, id: usize| if logits[id] > logits[best] { id } else { best };
-    (0..logits.len()).fold(0, better) as u32
-}
-
 /// Refuses infinity and NaN, which only weights near the end of the float range can bring about.
 ///
 /// # Errors
@@ -99,11 +93,6 @@ mod tests {
         let distribution = Distribution::new(&[1.0, 2.0], 0, 10);
         assert_eq!((distribution.candidates.len(), distribution.rest), (2, Rest { count: 0, prob: 0.0 }));
         assert_eq!(Distribution::new(&[1.0, 2.0], 0, 0).rest.count, 2);
-    }
-
-    #[test]
-    fn ties_go_to_the_lowest_id() {
-        assert_eq!(argmax(&[1.0, 2.0, 2.0]), 1);
     }
 
     #[test]

@@ -54,6 +54,9 @@ pub struct Evaluated {
 pub struct KvTree {
     nodes: Vec<Node>,
     layers: Vec<LayerRows>,
+    /// What the head reads: the residual stream after the final norm (nodes, C).
+    hidden: Vec<f32>,
+    channels: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -85,7 +88,8 @@ struct Placed {
 impl KvTree {
     /// A tree without nodes.
     pub fn new(config: &Config) -> Self {
-        Self { nodes: Vec::new(), layers: vec![LayerRows::default(); config.layers] }
+        let layers = vec![LayerRows::default(); config.layers];
+        Self { nodes: Vec::new(), layers, hidden: Vec::new(), channels: config.channels }
     }
 
     /// How many tokens were evaluated.
@@ -150,10 +154,29 @@ impl KvTree {
                 end - 1
             })
             .collect();
-        let last = residual.select(Axis(0), &ends);
-        let logits = model.head(model.final_norm(last.view()).output.view());
+        let hidden = model.final_norm(residual.view()).output;
+        self.hidden.extend(hidden.iter());
+        let logits = model.head(hidden.select(Axis(0), &ends).view());
         let nodes = placed.iter().map(|run| NodeId(run.path[run.path.len() - 1])).collect();
         Ok(Evaluated { nodes, logits })
+    }
+
+    /// What comes after each of these nodes (nodes, V): the head on what was kept of them.
+    pub fn logits(&self, model: &Model, nodes: &[NodeId]) -> Array2<f32> {
+        let rows = nodes.iter().flat_map(|node| &self.hidden[node.0 * self.channels..(node.0 + 1) * self.channels]);
+        let hidden = Array2::from_shape_vec((nodes.len(), self.channels), rows.copied().collect());
+        model.head(hidden.expect("a row for each node").view())
+    }
+
+    /// The last `count` nodes of the text that ends in `node`, this one included.
+    pub fn last(&self, node: NodeId, count: usize) -> Vec<NodeId> {
+        let path = self.path(Some(node));
+        path[path.len().saturating_sub(count)..].iter().map(|&index| NodeId(index)).collect()
+    }
+
+    /// What the head reads of each token of the text that ends in `node`: the residual stream after the final norm (T, C).
+    pub fn hidden(&self, node: NodeId) -> Array2<f32> {
+        along(&self.hidden, &self.path(Some(node)), self.channels).into_owned()
     }
 
     /// One head's attention over the text that ends in `node`, and who could see whom: rows are queries, columns are keys.
@@ -331,6 +354,9 @@ mod tests {
             assert_close(attention.scores, forward.scores.index_axis(Axis(0), head).to_owned().as_slice().unwrap());
             assert_close(attention.weights, forward.weights.index_axis(Axis(0), head).to_owned().as_slice().unwrap());
         }
+        assert_close(tree.hidden(node), trace.final_norm.output.as_slice().unwrap());
+        let last = tree.last(node, 2);
+        assert_close(tree.logits(&model, &last), &trace.logits.as_slice().unwrap()[2 * 11..]);
     }
 
     #[test]

@@ -9,7 +9,10 @@ use wasm_bindgen::prelude::*;
 use crate::{
     Error,
     checkpoint::Files,
-    decode::{self, Attention, Choice},
+    decode::{
+        self, Attention,
+        tree::{Mark, Node},
+    },
     model::{Activation, Config, Norm, Positions},
     storyland::{self, Impossible},
     train,
@@ -124,55 +127,211 @@ pub fn config(config: &Config) -> Result<JsValue, JsValue> {
 pub fn distribution(distribution: &decode::Distribution) -> Result<JsValue, JsValue> {
     #[derive(Serialize)]
     #[serde(rename_all = "camelCase")]
-    struct Candidate {
+    struct TokenProb {
         id: u32,
         logit: f32,
         prob: f64,
         log_prob: f64,
     }
     #[derive(Serialize)]
-    struct Rest {
-        count: usize,
-        prob: f64,
-    }
-    #[derive(Serialize)]
     struct Distribution {
         position: usize,
         entropy: f64,
-        candidates: Vec<Candidate>,
+        candidates: Vec<TokenProb>,
         rest: Rest,
     }
-    let candidate = |&decode::Candidate { id, logit, prob, log_prob }| Candidate { id, logit, prob, log_prob };
+    let candidate = |&decode::Candidate { id, logit, prob, log_prob }| TokenProb { id, logit, prob, log_prob };
     plain(&Distribution {
         position: distribution.position,
         entropy: distribution.entropy,
         candidates: distribution.candidates.iter().map(candidate).collect(),
-        rest: Rest { count: distribution.rest.count, prob: distribution.rest.prob },
+        rest: Rest::new(distribution.rest),
     })
+}
+
+#[derive(Serialize)]
+struct Rest {
+    count: usize,
+    prob: f64,
+}
+
+impl Rest {
+    fn new(decode::Rest { count, prob }: decode::Rest) -> Self {
+        Self { count, prob }
+    }
+}
+
+/// `TreeNode[]`
+pub fn nodes(nodes: &[Node], first: usize) -> Result<JsValue, JsValue> {
+    plain(&nodes.iter().enumerate().skip(first).map(|(index, node)| TreeNode::new(index, node)).collect::<Vec<_>>())
+}
+
+/// `TreeNode[]`, of some nodes.
+pub fn some_nodes(nodes: &[Node], some: &[usize]) -> Result<JsValue, JsValue> {
+    plain(&some.iter().map(|&index| TreeNode::new(index, &nodes[index])).collect::<Vec<_>>())
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct TreeNode<'a> {
+    node: usize,
+    parent: Option<usize>,
+    id: u32,
+    length: usize,
+    log_prob: f64,
+    total_log_prob: f64,
+    score: f64,
+    total_score: f64,
+    fate: &'a str,
+    visits: u32,
+    by_hand: bool,
+}
+
+impl TreeNode<'_> {
+    fn new(index: usize, node: &Node) -> Self {
+        let Mark { fate, score, total_score, visits, by_hand } = node.mark;
+        Self {
+            node: index,
+            parent: node.parent,
+            id: node.id,
+            length: node.length,
+            log_prob: node.log_prob,
+            total_log_prob: node.total_log_prob,
+            score,
+            total_score,
+            fate: fate.name(),
+            visits,
+            by_hand,
+        }
+    }
+}
+
+/// `Sequence[]`
+pub fn sequences(sequences: &[decode::Sequence]) -> Result<JsValue, JsValue> {
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Sequence<'a> {
+        node: usize,
+        ids: &'a [u32],
+        log_prob: f64,
+        score: f64,
+        done: bool,
+    }
+    let all = sequences.iter().map(|sequence| {
+        let &decode::Sequence { node, log_prob, score, done, .. } = sequence;
+        Sequence { node, ids: &sequence.ids, log_prob, score, done }
+    });
+    plain(&all.collect::<Vec<_>>())
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Waterfall<'a> {
+    ids: &'a [u32],
+    cut_by: &'a [Option<usize>],
+    stages: Vec<Stage<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Stage<'a> {
+    name: &'a str,
+    scores: Vec<Option<f64>>,
+    probs: &'a [f64],
+    entropy: f64,
+    removed: usize,
+    removed_mass: f64,
+    moved: bool,
+    rest: Rest,
+}
+
+impl<'a> Waterfall<'a> {
+    fn new(decode::Waterfall { ids, cut_by, stages }: &'a decode::Waterfall) -> Self {
+        let stage = |stage: &'a decode::Stage| Stage {
+            name: &stage.name,
+            // What is removed has no score.
+            scores: stage.scores.iter().map(|score| Some(*score).filter(|score| score.is_finite())).collect(),
+            probs: &stage.probs,
+            entropy: stage.entropy,
+            removed: stage.removed,
+            removed_mass: stage.removed_mass,
+            moved: stage.moved,
+            rest: Rest::new(stage.rest),
+        };
+        Self { ids, cut_by, stages: stages.iter().map(stage).collect() }
+    }
+}
+
+/// `Waterfall`
+pub fn waterfall(waterfall: &decode::Waterfall) -> Result<JsValue, JsValue> {
+    plain(&Waterfall::new(waterfall))
 }
 
 /// `Step`
 pub fn step(step: &decode::Step) -> Result<JsValue, JsValue> {
     #[derive(Serialize)]
     #[serde(rename_all = "camelCase")]
-    struct Step<'a> {
-        id: u32,
-        position: usize,
-        log_prob: f64,
-        total_log_prob: f64,
-        choice: &'a str,
-        state: &'a str,
+    struct Expanded<'a> {
+        node: usize,
+        waterfall: Option<Waterfall<'a>>,
+        coin: Option<f64>,
     }
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Candidate<'a> {
+        node: usize,
+        branch: usize,
+        log_prob: f64,
+        score: f64,
+        total_score: f64,
+        ranked_by: f64,
+        fate: &'a str,
+        coin: Option<f64>,
+    }
+    #[derive(Serialize)]
+    struct Standing {
+        node: usize,
+        score: f64,
+    }
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Step<'a> {
+        expanded: Vec<Expanded<'a>>,
+        candidates: Vec<Candidate<'a>>,
+        live: Vec<Standing>,
+        done: Vec<Standing>,
+        bound: Option<f64>,
+        stop: Option<&'a str>,
+        focus: usize,
+        evaluated: usize,
+    }
+    let expanded = step.expanded.iter().map(|expanded| Expanded {
+        node: expanded.node,
+        waterfall: expanded.waterfall.as_ref().map(Waterfall::new),
+        coin: expanded.coin,
+    });
+    let candidates = step.candidates.iter().map(|candidate| Candidate {
+        node: candidate.node,
+        branch: candidate.branch,
+        log_prob: candidate.log_prob,
+        score: candidate.score,
+        total_score: candidate.total_score,
+        ranked_by: candidate.ranked_by,
+        fate: candidate.fate.name(),
+        coin: candidate.coin,
+    });
+    let standings = |standings: &[decode::step::Standing]| {
+        standings.iter().map(|&decode::step::Standing { node, score }| Standing { node, score }).collect()
+    };
     plain(&Step {
-        id: step.id,
-        position: step.position,
-        log_prob: step.log_prob,
-        total_log_prob: step.total_log_prob,
-        choice: match step.choice {
-            Choice::Greedy => "greedy",
-            Choice::Hand => "hand",
-        },
-        state: step.state.name(),
+        expanded: expanded.collect(),
+        candidates: candidates.collect(),
+        live: standings(&step.live),
+        done: standings(&step.done),
+        bound: step.bound,
+        stop: step.stop.map(decode::Stop::name),
+        focus: step.focus,
+        evaluated: step.evaluated,
     })
 }
 

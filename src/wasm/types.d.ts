@@ -69,20 +69,116 @@ export interface Distribution {
   rest: { count: number; prob: number };
 }
 
-/** `open`: can go on; `finished`: the last token ended the text; `full`: the context has no room left. */
-export type DecoderState = "open" | "finished" | "full";
+/** Why decoding goes no further: the text ended; no room; everything forbidden; no live beam can win; enough texts ended; exact search has proven, or has not. */
+export type Stop =
+  | "finished"
+  | "full"
+  | "nothing-left"
+  | "no-improvement"
+  | "beams-full"
+  | "proven"
+  | "unproven";
 
-/** One token that was written. */
-export interface Step {
+/** What a search made of a node. `finished-too-low`: it ended, but ranked too low to count. */
+export type Fate = "unseen" | "kept" | "pruned" | "finished" | "finished-too-low" | "blocked";
+
+/** A token after all that stands above it. */
+export interface TreeNode {
+  node: number;
+  /** `null` for the prompt. */
+  parent: number | null;
   id: number;
-  position: number;
-  /** log p of this token after those before it, in nats. */
+  /** How many tokens were written after the prompt, this one included. */
+  length: number;
+  /** log p of this token under the model, in nats. */
   logProb: number;
-  /** The sum of `logProb` over all tokens written after the prompt. */
+  /** The sum of `logProb` from the prompt to here. */
   totalLogProb: number;
-  choice: "greedy" | "hand";
-  /** The decoder's state after this token. */
-  state: DecoderState;
+  /** What the processors made of `logProb`. */
+  score: number;
+  /** The sum of `score` from the prompt to here. */
+  totalScore: number;
+  fate: Fate;
+  /** How many branches came through here. */
+  visits: number;
+  byHand: boolean;
+}
+
+/** A text that decoding has come to. */
+export interface Sequence {
+  /** Its last token. */
+  node: number;
+  /** What was written after the prompt. */
+  ids: number[];
+  /** log p of it under the model, in nats. */
+  logProb: number;
+  /** What it is ranked by. */
+  score: number;
+  /** Whether it has ended. */
+  done: boolean;
+}
+
+/** A distribution after each processor. A token keeps its lane through all of them. */
+export interface Waterfall {
+  /** The tokens that are shown: those with the best scores at first, and at last. */
+  ids: number[];
+  /** Which stage removed each of them; `null`: none did. */
+  cutBy: (number | null)[];
+  /** Before all processors, and after each. */
+  stages: Stage[];
+}
+
+/** A distribution between two processors. */
+export interface Stage {
+  /** The processor that came before it, or `logits`, or `log-probs` for searches that add them up. */
+  name: string;
+  /** Of the shown tokens; `null` for what was removed. */
+  scores: (number | null)[];
+  /** Of the shown tokens: the softmax of all scores. */
+  probs: number[];
+  /** In nats. */
+  entropy: number;
+  /** How many tokens this stage removed, and the probability they had. */
+  removed: number;
+  removedMass: number;
+  /** Whether a score that stayed has changed. */
+  moved: boolean;
+  /** All tokens that are not shown. */
+  rest: { count: number; prob: number };
+}
+
+/** A token that came into question. */
+export interface StepCandidate {
+  node: number;
+  /** Which of the expanded nodes it follows. */
+  branch: number;
+  logProb: number;
+  /** What the processors made of `logProb`; its sum over the text. */
+  score: number;
+  totalScore: number;
+  /** What it was ranked by, where that is another number. */
+  rankedBy: number;
+  fate: Fate;
+  /** The coin that was thrown for it, in [0, 1). */
+  coin: number | null;
+}
+
+/** What a step did. */
+export interface Step {
+  /** The nodes whose next tokens were looked at; the coin that chose, where one did. */
+  expanded: { node: number; waterfall: Waterfall | null; coin: number | null }[];
+  /** In the order in which they were ranked or drawn. */
+  candidates: StepCandidate[];
+  /** What goes on, and what has ended, the best first where they compete. */
+  live: { node: number; score: number }[];
+  done: { node: number; score: number }[];
+  /** Beam search: the best that live texts can still reach. */
+  bound: number | null;
+  stop: Stop | null;
+  /** The node that stands for all. */
+  focus: number;
+  /** How many tokens were evaluated for it. */
+  evaluated: number;
 }
 
 /** One head's attention over the whole text: rows are queries, columns are keys, both in text order. */

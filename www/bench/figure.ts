@@ -1,6 +1,6 @@
 /** One measured figure: its value, what surrounds it, and whether it keeps its budget. */
 
-export type Unit = 'ms' | 'bytes' | 'tokens/s' | 'count';
+export type Unit = 'ms' | 'bytes' | 'tokens/s' | 'count' | '×';
 
 export interface Quantity {
   value: number;
@@ -36,3 +36,4 @@ export const ms = (value: number): Quantity => ({ value, unit: 'ms' });
 export const bytes = (value: number): Quantity => ({ value, unit: 'bytes' });
 export const perSecond = (value: number): Quantity => ({ value, unit: 'tokens/s' });
 export const count = (value: number): Quantity => ({ value, unit: 'count' });
+export const ratio = (value: number): Quantity => ({ value, unit: '×' });

@@ -12,22 +12,29 @@ import { playingFigures } from './playing';
 import { type BuiltSite, type Site, serveBare, serveBuilt } from './servers';
 import { steppingFigures } from './stepping';
 import { markdown } from './table';
+import { findTorch, type Torch } from './torch';
+import { trainingFigures, trainings } from './training';
 import { weightFigures } from './weights';
 
-const notes = [
+const notes = (torch: Torch) => [
   'p5 and p95: 5 and 95 of 100 were at most that. First and last eighth: medians of those parts of the context.',
   'Times of the page end with a painted frame, so a wait of up to 1/60 s is part of each.',
-].join('\n');
+  'Training: medians of rounds in which each has its turn. Ratios are medians over rounds, too, with the least and greatest.',
+  'PyTorch runs eager, on padded batches of texts of the same language; only tokens that are no padding count.',
+  torch.note,
+];
 const results = new URL('results.json', import.meta.url);
 const figures: Figure[] = [];
 let browser: Browser;
 let machine: Machine;
+let torch: Torch;
 let bare: Site;
 let built: BuiltSite;
 
 beforeAll(async () => {
   browser = await launch();
   machine = await machineOf(browser);
+  torch = await findTorch();
   return () => browser.close();
 });
 beforeAll(async () => {
@@ -41,6 +48,10 @@ beforeAll(async () => {
 
 test.each(modelFolders())('decoding with $name', async (model) => {
   figures.push(...(await decodingFigures(browser, bare.address, model)));
+});
+
+test.each(trainings)('training $name', async (training) => {
+  figures.push(...(await trainingFigures(browser, bare.address, training, torch.isThere)));
 });
 
 test('opening the page', async () => {
@@ -61,7 +72,9 @@ test('weighing a first visit', async () => {
 
 test('keeping the figures', () => {
   const loadAfter = load();
-  const kept = { machine: { ...machine, loadAfter }, figures };
+  const below = notes(torch);
+  const kept = { machine: { ...machine, loadAfter }, figures, notes: below };
   writeFileSync(results, `${JSON.stringify(kept, null, 2)}\n`);
-  process.stdout.write(`\n${describe(machine, loadAfter)}\n\n${markdown(figures)}\n\n${notes}\n\n`);
+  const parts = [describe(machine, loadAfter), markdown(figures), below.join('\n')];
+  process.stdout.write(`\n${parts.join('\n\n')}\n\n`);
 });

@@ -1,6 +1,6 @@
 /** The models that are measured: every folder of `models/` with a `config.json`. */
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const models = fileURLToPath(new URL('../../models/', import.meta.url));
@@ -14,10 +14,12 @@ export interface ModelFolder {
 export function modelFolders(): ModelFolder[] {
   return readdirSync(models)
     .filter((name) => existsSync(join(models, name, 'config.json')))
-    .map((name) => ({
-      name,
-      files: readdirSync(join(models, name))
-        .filter((file) => /\.(json|safetensors)$/.test(file))
-        .map((file) => join(models, name, file)),
-    }));
+    .map((name) => modelFolder(join(models, name)));
+}
+
+export function modelFolder(folder: string): ModelFolder {
+  const files = readdirSync(folder)
+    .filter((file) => /\.(json|safetensors)$/.test(file))
+    .map((file) => join(folder, file));
+  return { name: basename(folder), files };
 }

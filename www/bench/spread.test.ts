@@ -1,6 +1,6 @@
 /** Medians and quantiles, by hand. */
 import { expect, test } from 'vitest';
-import { medianFigure, quantile } from './spread';
+import { medianFigure, quantile, speedFigure } from './spread';
 
 test('a quantile between two samples is interpolated', () => {
   expect(quantile([4, 1, 3, 2], 0.5)).toBe(2.5);
@@ -22,4 +22,28 @@ test('a budget is held against the median, and equal is enough', () => {
   expect(medianFigure([1, 2, 90], { ...about, budget }).holds).toBe(true);
   expect(medianFigure([1, 3, 3], { ...about, budget }).holds).toBe(false);
   expect(medianFigure([1, 3, 3], about).holds).toBe(null);
+});
+
+test('speeds are compared round by round', () => {
+  const about = { group: 'training', what: 'wasm' };
+  const { measured, details } = speedFigure([10, 90, 40], about, {
+    reference: 'other',
+    speeds: [10, 30, 20],
+  });
+  expect(measured.value).toBe(40);
+  expect(details).toEqual({
+    least: { value: 10, unit: 'tokens/s' },
+    most: { value: 90, unit: 'tokens/s' },
+    rounds: { value: 3, unit: 'count' },
+    'to other': { value: 2, unit: '×' },
+    'at least': { value: 1, unit: '×' },
+    'at most': { value: 3, unit: '×' },
+  });
+});
+
+test('a round without a speed is no round', () => {
+  const about = { group: 'training', what: 'wasm' };
+  const comparison = { reference: 'other', speeds: [1] };
+  expect(() => speedFigure([1, 2], about, comparison)).toThrow('a round lacks a speed');
+  expect(speedFigure([1, 2], about).details).not.toHaveProperty('at least');
 });

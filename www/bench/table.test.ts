@@ -1,6 +1,6 @@
 /** How figures are printed. */
 import { expect, test } from 'vitest';
-import { bytes, count, figure, ms, perSecond } from './figure';
+import { bytes, count, figure, ms, perSecond, ratio } from './figure';
 import { markdown, print } from './table';
 
 test('quantities are printed with their unit', () => {
@@ -9,6 +9,7 @@ test('quantities are printed with their unit', () => {
   expect(print(bytes(45))).toBe('45 B');
   expect(print(perSecond(12_345))).toBe('12,300 tokens/s');
   expect(print(count(50))).toBe('50');
+  expect(print(ratio(1.234))).toBe('1.23 ×');
 });
 
 test('a group is named once, and a missed budget is marked', () => {

@@ -1,63 +1,249 @@
-//! `lookback generate`: greedy decoding.
+//! `lookback generate`: writes by any strategy.
+
+use std::{path::PathBuf, sync::Arc};
 
 use clap::Args;
 use lookback::{
-    decode::{Decoder, State},
-    model::Model,
+    checkpoint::Checkpoint,
+    decode::{Action, Decoder, Order, Processor, Sequence, Session, Settings, Step, Stop, Strategy},
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::{Outcome, input, source::Source, text::Text};
+use super::{
+    Failure, Outcome, input,
+    source::{self, Source},
+    text::Text,
+};
 
 #[derive(Args)]
 pub struct Arguments {
     #[command(flatten)]
     source: Source,
     /// The text to go on from
-    #[arg(long, required_unless_present = "ids", conflicts_with = "ids")]
+    #[arg(long, required_unless_present_any = ["ids", "session"], conflicts_with_all = ["ids", "session"])]
     prompt: Option<String>,
     /// Token ids in its place
-    #[arg(long, value_delimiter = ',', value_name = "ID,ID,...")]
+    #[arg(long, value_delimiter = ',', value_name = "ID,ID,...", conflicts_with = "session")]
     ids: Option<Vec<u32>>,
+    /// A session file in the place of prompt and settings: all that was done is done again
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["strategy", "processors", "seed", "max_new_tokens"])]
+    session: Option<PathBuf>,
+    /// Where to write what was done, as a session file
+    #[arg(long, value_name = "FILE")]
+    save_session: Option<PathBuf>,
+    /// greedy, sample, beam, classic-beam, beam-sample, diverse-beam, stochastic-beam, contrastive, speculative, exact,
+    /// enumerate; with settings as in beam=4:1:never
+    #[arg(long, default_value = "greedy", value_name = "NAME[=SETTINGS]")]
+    strategy: String,
+    /// How many beams
+    #[arg(long, value_name = "N")]
+    beams: Option<usize>,
+    /// The power of the length that the score of a text is divided by
+    #[arg(long, value_name = "P", allow_negative_numbers = true)]
+    length_penalty: Option<f64>,
+    /// When a beam search stops: never, true or false
+    #[arg(long, value_name = "RULE")]
+    early_stopping: Option<String>,
+    /// How many texts are sampled
+    #[arg(long, value_name = "N")]
+    n: Option<usize>,
+    /// What changes the scores, in this order, as in "temperature=0.8,top-p=0.9"
+    #[arg(long, default_value = "", value_name = "NAME=SETTINGS,...", hide_default_value = true)]
+    processors: String,
+    /// Puts the processors into the order of transformers, llama.cpp or vllm
+    #[arg(long, value_name = "ENGINE")]
+    order: Option<String>,
+    /// The same seed gives the same coins
+    #[arg(long, default_value_t = 0)]
+    seed: u64,
+    /// A smaller model that writes ahead in speculative decoding
+    #[arg(long, value_name = "MODEL")]
+    draft: Option<PathBuf>,
     /// How many tokens to write at most
     #[arg(long, default_value_t = 20, value_name = "N")]
     max_new_tokens: usize,
     /// Print JSON
     #[arg(long)]
     json: bool,
+    /// With every step: candidates, their fates, and what each processor did
+    #[arg(long, requires = "json")]
+    trace: bool,
 }
+
+/// How many tokens of each distribution a trace shows.
+const SHOWN: usize = 10;
 
 pub fn run(arguments: &Arguments) -> Outcome {
     let checkpoint = arguments.source.read()?;
     let text = Text::new(&checkpoint)?;
-    let prompt = input::ids(&checkpoint, text.as_ref(), arguments.prompt.as_deref(), arguments.ids.as_deref())?;
-    let mut decoder = Decoder::new(checkpoint.model.clone(), &prompt)?;
+    let mut decoder = begin(arguments, &checkpoint, text.as_ref())?;
     let mut steps = Vec::new();
-    while steps.len() < arguments.max_new_tokens && decoder.state() == State::Open {
-        steps.push(decoder.step()?);
+    while decoder.stop().is_none() {
+        let step = decoder.step()?;
+        if arguments.trace {
+            steps.push(step);
+        }
     }
-    let ids = decoder.ids();
-    let whole = text.as_ref().map(|text| text.join(&ids)).transpose()?;
+    if let Some(path) = &arguments.save_session {
+        source::write(path, format!("{}\n", decoder.session()).as_bytes())?;
+    }
     if arguments.json {
-        let steps: Vec<_> = steps
-            .iter()
-            .map(|step| {
-                json!({ "id": step.id, "text": input::piece(text.as_ref(), step.id), "position": step.position,
-                        "logProb": step.log_prob, "totalLogProb": step.total_log_prob })
-            })
-            .collect();
-        let state = decoder.state().name();
-        let json = json!({ "promptLength": prompt.len(), "ids": ids, "text": whole, "steps": steps, "state": state });
-        return Ok(format!("{json:#}"));
+        return Ok(format!("{:#}", report(&decoder, text.as_ref(), &steps)?));
     }
-    let shown = whole.unwrap_or_else(|| ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(","));
-    Ok(shown + ending(decoder.state(), &checkpoint.model).as_str())
+    plain(&decoder, text.as_ref())
 }
 
-/// Why the text goes no further, if it does not.
-fn ending(state: State, model: &Model) -> String {
-    match state {
-        State::Full => format!("\n(the context of {} positions is full)", model.config().context_size),
-        State::Open | State::Finished => String::new(),
+/// A decoder that stands where the arguments say.
+fn begin(arguments: &Arguments, checkpoint: &Checkpoint, text: Option<&Text>) -> Result<Decoder, Failure> {
+    let detail = if arguments.trace { SHOWN } else { 0 };
+    let draft = arguments.draft.clone().map(|path| Source::at(path).read()).transpose()?.map(|draft| draft.model);
+    let model = checkpoint.model.clone();
+    if let Some(path) = &arguments.session {
+        let session = Session::parse(&String::from_utf8_lossy(&source::read(path)?))?;
+        let settings = Settings { detail, ..session.settings.clone() };
+        return Ok(Decoder::replay(model, &Session { settings, ..session }, draft)?);
     }
+    let prompt = input::ids(checkpoint, text, arguments.prompt.as_deref(), arguments.ids.as_deref())?;
+    let mut processors = Processor::parse_all(&arguments.processors)?;
+    if let Some(order) = &arguments.order {
+        Order::named(order)?.sort(&mut processors);
+    }
+    let settings = Settings {
+        strategy: strategy(arguments)?,
+        processors,
+        max_new_tokens: arguments.max_new_tokens,
+        seed: arguments.seed,
+        detail,
+        ..Settings::default()
+    };
+    let session = Session { prompt, settings, actions: Vec::<Action>::new() };
+    Ok(Decoder::replay(model, &session, draft)?)
+}
+
+/// The strategy that the flags describe.
+fn strategy(arguments: &Arguments) -> Result<Strategy, Failure> {
+    let Arguments { strategy: name, beams, length_penalty, early_stopping, n, .. } = arguments;
+    let flags = [
+        ("--beams", beams.map(|beams| beams.to_string())),
+        ("--length-penalty", length_penalty.map(|penalty| penalty.to_string())),
+        ("--early-stopping", early_stopping.clone()),
+        ("--n", n.map(|n| n.to_string())),
+    ];
+    let takes: &[&str] = match name.as_str() {
+        "beam" | "classic-beam" | "beam-sample" => &["--beams", "--length-penalty", "--early-stopping"],
+        "stochastic-beam" | "diverse-beam" => &["--beams"],
+        "exact" => &["--n", "--length-penalty"],
+        "enumerate" => &["--length-penalty"],
+        "sample" => &["--n"],
+        _ => &[],
+    };
+    if let Some((flag, _)) = flags.iter().find(|(flag, value)| value.is_some() && !takes.contains(flag)) {
+        return Err(format!("{flag} says nothing to the strategy {name}").into());
+    }
+    let value = |flag: &str| flags.iter().find(|(name, _)| *name == flag).and_then(|(_, value)| value.clone());
+    let values: Vec<String> = takes.iter().map(|flag| value(flag).unwrap_or_default()).collect();
+    let settings = values.join(":");
+    let given = settings.trim_matches(':').is_empty();
+    Ok(Strategy::parse(&if given { name.clone() } else { format!("{name}={settings}") })?)
+}
+
+/// The texts, one a line; with scores when there are several.
+fn plain(decoder: &Decoder, text: Option<&Text>) -> Outcome {
+    let sequences = decoder.sequences();
+    if sequences.is_empty() {
+        return Ok("(nothing: every token was forbidden)".to_owned());
+    }
+    let mut lines = Vec::new();
+    for sequence in &sequences {
+        let ids = [decoder.prompt(), &sequence.ids].concat();
+        let whole = shown(text, &ids)?;
+        lines.push(if sequences.len() > 1 { format!("{:9.4}  {whole}", sequence.score) } else { whole });
+    }
+    Ok(lines.join("\n") + ending(decoder).as_str())
+}
+
+/// Ids as text, or as numbers when there is no tokenizer.
+fn shown(text: Option<&Text>, ids: &[u32]) -> Result<String, Failure> {
+    match text {
+        Some(text) => text.join(ids),
+        None => Ok(ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")),
+    }
+}
+
+/// What a reader of the texts must know of their end.
+fn ending(decoder: &Decoder) -> String {
+    let full = decoder
+        .sequences()
+        .iter()
+        .any(|sequence| decoder.prompt().len() + sequence.ids.len() == decoder.model().config().context_size);
+    match decoder.stop() {
+        Some(Stop::Full) if full => {
+            format!("\n(the context of {} positions is full)", decoder.model().config().context_size)
+        }
+        Some(Stop::NothingLeft) => "\n(every token was forbidden)".to_owned(),
+        Some(Stop::Unproven) => "\n(the budget was spent before this was proven to be the best)".to_owned(),
+        _ => String::new(),
+    }
+}
+
+fn report(decoder: &Decoder, text: Option<&Text>, steps: &[Arc<Step>]) -> Result<Value, Failure> {
+    let piece = |id: u32| input::piece(text, id);
+    let mut sequences = Vec::new();
+    for Sequence { node, ids, log_prob, score, done } in decoder.sequences() {
+        let tokens: Vec<Value> = decoder.path(node)?[1..]
+            .iter()
+            .map(|&node| {
+                let node = &decoder.nodes()[node];
+                json!({ "id": node.id, "text": piece(node.id), "position": decoder.prompt().len() + node.length - 1,
+                        "logProb": node.log_prob, "totalLogProb": node.total_log_prob, "score": node.mark.score })
+            })
+            .collect();
+        let whole = shown(text, &[decoder.prompt(), &ids].concat())?;
+        sequences.push(json!({ "ids": ids, "text": whole, "logProb": log_prob, "score": score, "done": done,
+                               "tokens": tokens }));
+    }
+    let session: Value = serde_json::from_str(&decoder.session().to_string()).map_err(|error| error.to_string())?;
+    let mut report = json!({
+        "promptLength": decoder.prompt().len(), "sequences": sequences,
+        "stop": decoder.stop().map(Stop::name), "evaluated": decoder.evaluated(), "session": session,
+    });
+    if !steps.is_empty() {
+        report["steps"] = steps.iter().map(|step| trace(step, decoder, &piece)).collect();
+    }
+    Ok(report)
+}
+
+/// One step with all that came into question.
+fn trace(step: &Step, decoder: &Decoder, piece: &dyn Fn(u32) -> String) -> Value {
+    let of = |node: usize| &decoder.nodes()[node];
+    let candidates = step.candidates.iter().map(|candidate| {
+        let node = of(candidate.node);
+        json!({ "node": candidate.node, "parent": node.parent, "id": node.id, "text": piece(node.id),
+                "logProb": candidate.log_prob, "score": finite(candidate.score),
+                "totalScore": finite(candidate.total_score), "rankedBy": finite(candidate.ranked_by),
+                "fate": candidate.fate.name(), "coin": candidate.coin })
+    });
+    let expanded = step.expanded.iter().map(|expanded| {
+        let stages = expanded.waterfall.iter().flat_map(|waterfall| {
+            waterfall.stages.iter().map(|stage| {
+                json!({ "name": stage.name, "scores": stage.scores.iter().copied().map(finite).collect::<Vec<_>>(),
+                        "probs": stage.probs, "entropy": stage.entropy, "removed": stage.removed,
+                        "removedMass": stage.removed_mass,
+                        "rest": { "count": stage.rest.count, "prob": stage.rest.prob } })
+            })
+        });
+        let ids = expanded.waterfall.as_ref().map(|waterfall| waterfall.ids.clone()).unwrap_or_default();
+        json!({ "node": expanded.node, "coin": expanded.coin, "ids": ids, "stages": stages.collect::<Vec<_>>() })
+    });
+    let standings = |standings: &[lookback::decode::step::Standing]| -> Value {
+        standings.iter().map(|standing| json!({ "node": standing.node, "score": standing.score })).collect()
+    };
+    json!({ "expanded": expanded.collect::<Vec<_>>(), "candidates": candidates.collect::<Vec<_>>(),
+            "live": standings(&step.live), "done": standings(&step.done), "bound": step.bound.map(finite),
+            "stop": step.stop.map(Stop::name), "evaluated": step.evaluated })
+}
+
+/// JSON has no infinity: what is forbidden has no score.
+fn finite(score: f64) -> Option<f64> {
+    Some(score).filter(|score| score.is_finite())
 }

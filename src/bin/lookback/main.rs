@@ -15,7 +15,7 @@ mod source;
 mod text;
 mod train;
 
-use std::process::ExitCode;
+use std::{io::Write, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
@@ -33,7 +33,7 @@ enum Command {
     Inspect(inspect::Arguments),
     /// Give log p of each token of a text, their sum and the perplexity
     Score(score::Arguments),
-    /// Write on after a prompt, the most probable token each time
+    /// Write on after a prompt, by any strategy, with any processors
     Generate(generate::Arguments),
     /// Train a model by a recipe
     Train(train::Arguments),
@@ -62,7 +62,8 @@ fn main() -> ExitCode {
     };
     match outcome {
         Ok(output) => {
-            println!("{}", output.trim_end());
+            // A reader that has closed its end, such as `head`, has seen what it wanted.
+            let _ = writeln!(std::io::stdout(), "{}", output.trim_end());
             ExitCode::SUCCESS
         }
         Err(error) => {

@@ -22,6 +22,11 @@ pub struct Source {
 }
 
 impl Source {
+    /// The model at a path, with the tokenizer that lies beside it.
+    pub fn at(model: PathBuf) -> Self {
+        Self { model, tokenizer: None }
+    }
+
     /// Reads the model with its tokenizer.
     pub fn read(&self) -> Result<Checkpoint> {
         let extension = self.model.extension().and_then(|extension| extension.to_str());
@@ -56,4 +61,11 @@ pub fn read(path: impl AsRef<Path>) -> Result<Vec<u8>> {
     let path = path.as_ref();
     let name = || path.display().to_string();
     fs::read(path).map_err(|error| Error::Unreadable { name: name(), reason: error.to_string() })
+}
+
+/// Writes a file.
+pub fn write(path: impl AsRef<Path>, bytes: &[u8]) -> Result<()> {
+    let path = path.as_ref();
+    let name = || path.display().to_string();
+    fs::write(path, bytes).map_err(|error| Error::Unwritable { name: name(), reason: error.to_string() })
 }

@@ -1,5 +1,6 @@
 /** Runs in the bare page: calls the wasm module on the page's one thread and keeps what each call took. */
-import init, { Decoder, Model, type ModelFiles, type Step } from 'lookback';
+import init, { Decoder, Model, type Step } from 'lookback';
+import { filesFrom } from './model_files';
 
 /** One step: what it took, and the place of the token it wrote. */
 export interface StepTime {
@@ -67,16 +68,6 @@ window.decodingTimes = async (addresses) => {
     clockIsFine: crossOriginIsolated,
   };
 };
-
-async function filesFrom(addresses: string[]): Promise<ModelFiles> {
-  const read = addresses.map(async (address) => {
-    const response = await fetch(address);
-    if (!response.ok) throw new Error(`${address} answered ${response.status}`);
-    const name = address.slice(address.lastIndexOf('/') + 1);
-    return [name, new Uint8Array(await response.arrayBuffer())] as const;
-  });
-  return Object.fromEntries(await Promise.all(read));
-}
 
 async function timeOf(call: () => unknown): Promise<number> {
   const before = performance.now();

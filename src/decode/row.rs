@@ -1,0 +1,78 @@
+//! A row of scores, one a token, of which some may be minus infinity: those are forbidden.
+
+/// The score of what is forbidden.
+pub const FORBIDDEN: f64 = f64::NEG_INFINITY;
+
+/// The softmax of a row; all 0 when all is forbidden.
+///
+/// ```
+/// use lookback::decode::row::{FORBIDDEN, probs};
+/// assert_eq!(probs(&[1.0, FORBIDDEN, 1.0]), [0.5, 0.0, 0.5]);
+/// ```
+pub fn probs(scores: &[f64]) -> Vec<f64> {
+    let largest = largest(scores);
+    if largest == FORBIDDEN {
+        return vec![0.0; scores.len()];
+    }
+    let mut probs: Vec<f64> = scores.iter().map(|score| libm::exp(score - largest)).collect();
+    let sum: f64 = probs.iter().sum();
+    for prob in &mut probs {
+        *prob /= sum;
+    }
+    probs
+}
+
+/// The largest score.
+pub fn largest(scores: &[f64]) -> f64 {
+    scores.iter().copied().fold(FORBIDDEN, f64::max)
+}
+
+/// `-sum of p log p`, in nats.
+pub fn entropy(probs: &[f64]) -> f64 {
+    probs.iter().filter(|prob| **prob > 0.0).map(|prob| -prob * libm::log(*prob)).sum()
+}
+
+/// The indices of the best scores, the best first; of equals, the lower index first. What is forbidden is not among them.
+pub fn best(scores: &[f64], count: usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..scores.len()).filter(|&id| scores[id] > FORBIDDEN).collect();
+    let by_rank = |&a: &usize, &b: &usize| scores[b].total_cmp(&scores[a]).then(a.cmp(&b));
+    if count < order.len() {
+        order.select_nth_unstable_by(count, by_rank);
+        order.truncate(count);
+    }
+    order.sort_unstable_by(by_rank);
+    order
+}
+
+/// The score of the `count`-th best token, or of the last; minus infinity when all is forbidden.
+pub fn threshold(scores: &[f64], count: usize) -> f64 {
+    best(scores, count.max(1)).last().map_or(FORBIDDEN, |&id| scores[id])
+}
+
+/// Forbids every token that is not to be kept.
+pub fn keep(scores: &mut [f64], kept: impl Fn(usize) -> bool) {
+    for (id, score) in scores.iter_mut().enumerate() {
+        if !kept(id) {
+            *score = FORBIDDEN;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_of_nothing_has_no_probability_and_no_best() {
+        let row = [FORBIDDEN; 3];
+        assert_eq!((probs(&row), best(&row, 2), threshold(&row, 2)), (vec![0.0; 3], vec![], FORBIDDEN));
+        assert_eq!((probs(&[]), entropy(&[])), (vec![], 0.0));
+    }
+
+    #[test]
+    fn of_equals_the_lower_index_is_better() {
+        assert_eq!(best(&[1.0, 2.0, FORBIDDEN, 2.0], 2), [1, 3]);
+        assert_eq!(best(&[1.0, 2.0, FORBIDDEN, 2.0], 9), [1, 3, 0]);
+        assert_eq!(threshold(&[1.0, 2.0, 3.0], 2), 2.0);
+    }
+}

@@ -1,0 +1,78 @@
+//! Ways to choose the next token, one a file. Each advances every live text by one token, or one search by one expansion.
+
+mod beam;
+mod classic;
+mod contrastive;
+mod diverse;
+mod enumerate;
+pub(super) mod exact;
+mod single;
+pub mod speculative;
+pub mod stochastic;
+
+use super::{
+    Strategy,
+    round::{Round, Row},
+    search::{Branch, Hypothesis},
+};
+use crate::Result;
+
+/// Makes one step.
+pub(super) fn advance(round: &mut Round) -> Result<()> {
+    match round.settings.strategy {
+        Strategy::Greedy => single::advance(round, false),
+        Strategy::Sample { .. } => single::advance(round, true),
+        Strategy::Beam(beam) if beam.classic => classic::advance(round, beam),
+        Strategy::Beam(beam) => beam::advance(round, beam, false),
+        Strategy::BeamSample(beam) => beam::advance(round, beam, true),
+        Strategy::DiverseBeam { beams, groups, diversity, length_penalty } => {
+            diverse::advance(round, diverse::Diversity { beams, groups, penalty: diversity, length_penalty })
+        }
+        Strategy::StochasticBeam { beams } => stochastic::advance(round, beams),
+        Strategy::Contrastive { alpha, k } => contrastive::advance(round, alpha, k),
+        Strategy::Speculative { drafts, greedy } => speculative::advance(round, drafts, greedy),
+        Strategy::Exact { best, length_penalty, budget } => exact::advance(round, best, length_penalty, budget),
+        Strategy::Enumerate { length_penalty, budget } => enumerate::advance(round, length_penalty, budget),
+    }
+}
+
+/// A token after a branch, with the score of its text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Pick {
+    branch: usize,
+    id: usize,
+    total: f64,
+}
+
+/// Every token after every branch that is not forbidden.
+fn pool(branches: &[Branch], rows: &[Row]) -> Vec<Pick> {
+    let mut pool = Vec::new();
+    for (branch, (above, row)) in branches.iter().zip(rows).enumerate() {
+        let picks = row.scores.iter().enumerate().filter(|(_, score)| **score > f64::NEG_INFINITY);
+        pool.extend(picks.map(|(id, score)| Pick { branch, id, total: above.score + score }));
+    }
+    pool
+}
+
+/// The best of a pool, the best first; of equals, the lower branch, then the lower id.
+fn top(mut pool: Vec<Pick>, count: usize) -> Vec<Pick> {
+    let by_rank = |a: &Pick, b: &Pick| b.total.total_cmp(&a.total).then((a.branch, a.id).cmp(&(b.branch, b.id)));
+    if count < pool.len() {
+        pool.select_nth_unstable_by(count, by_rank);
+        pool.truncate(count);
+    }
+    pool.sort_unstable_by(by_rank);
+    pool
+}
+
+/// A text's score among those that have ended: `sum / length ^ length_penalty`.
+fn normalised(sum: f64, length: usize, length_penalty: f64) -> f64 {
+    if length_penalty == 0.0 { sum } else { sum / libm::pow(length as f64, length_penalty) }
+}
+
+/// Adds a text to those that have ended, which are as many as `most` at best, the best first; of equals, the earlier.
+fn add(done: &mut Vec<Hypothesis>, hypothesis: Hypothesis, most: usize) {
+    let place = done.iter().position(|other| other.score < hypothesis.score).unwrap_or(done.len());
+    done.insert(place, hypothesis);
+    done.truncate(most);
+}

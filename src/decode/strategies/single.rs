@@ -1,0 +1,63 @@
+//! Greedy decoding and sampling: each text goes its own way.
+
+use super::super::{
+    round::{Round, Row},
+    row::best,
+    search::{Branch, Hypothesis, Stop},
+    tree::Fate,
+};
+use crate::{Result, rng::draw};
+
+/// Writes one token of each live text: the best, or the one on which a coin falls.
+pub fn advance(round: &mut Round, with_coins: bool) -> Result<()> {
+    let branches = std::mem::take(&mut round.search.live);
+    let rows = round.expand(&branches)?;
+    for (index, (branch, row)) in branches.iter().zip(&rows).enumerate() {
+        let coin = with_coins.then(|| round.search.coins.throw());
+        round.expanded[index].coin = coin;
+        write(round, (index, branch), row, coin);
+    }
+    stop(round);
+    Ok(())
+}
+
+fn write(round: &mut Round, (index, branch): (usize, &Branch), row: &Row, coin: Option<f64>) {
+    let probs = row.probs();
+    let chosen = match coin {
+        Some(coin) => draw(probs.iter().copied(), coin),
+        None => best(&row.scores, 1).first().copied(),
+    };
+    let Some(id) = chosen else { return };
+    let candidate = round.candidate((index, branch), row, id, libm::log(probs[id]), Fate::Kept);
+    candidate.coin = coin;
+    let (node, score) = (candidate.node, candidate.total_score);
+    if round.is_eos(id) || round.is_full(node) {
+        round.candidates.last_mut().expect("it was just added").fate = Fate::Finished;
+        round.search.done.push(Hypothesis { node, sum: score, score, number: branch.number });
+    } else {
+        let surprise = round.surprise_after(branch, probs[id]);
+        round.search.live.push(Branch { node, score, surprise, ..*branch });
+    }
+}
+
+/// Looks whether any text goes on, and what ended the last one.
+pub fn stop(round: &mut Round) {
+    let search = &mut round.search;
+    search.done.sort_by_key(|hypothesis| hypothesis.number);
+    if let Some(branch) = search.live.first() {
+        search.focus = branch.node;
+        return;
+    }
+    let Some(first) = search.done.first() else {
+        search.stop = Some(Stop::NothingLeft);
+        return;
+    };
+    search.focus = first.node;
+    let last = round.candidates.iter().rev().find(|candidate| candidate.fate == Fate::Finished);
+    let ended = last.is_some_and(|candidate| round.is_eos(round.tree.nodes()[candidate.node].id as usize));
+    round.search.stop = Some(match last {
+        None => Stop::NothingLeft,
+        Some(_) if ended => Stop::Finished,
+        Some(_) => Stop::Full,
+    });
+}
