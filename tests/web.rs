@@ -63,7 +63,7 @@ fn bulk_numbers_are_typed_arrays_with_a_shape() {
     assert_eq!(keys(&logits), ["shape", "data"]);
     assert_eq!(numbers(&get(&logits, "shape")), [3.0, 131.0]);
     assert_eq!(get(&logits, "data").dyn_into::<Float32Array>().unwrap().length(), 393);
-    let attention = Decoder::new(&shipped(), &[1, 2, 3]).unwrap().attention(1, 3).unwrap();
+    let attention = Decoder::new(&shipped(), &[1, 2, 3], None).unwrap().attention(1, 3, None).unwrap();
     assert_eq!(keys(&attention), ["layer", "head", "scale", "shape", "scores", "mask", "weights"]);
     assert_eq!(get(&attention, "mask").dyn_into::<Uint8Array>().unwrap().to_vec(), [1, 0, 0, 1, 1, 0, 1, 1, 1]);
     let weights = get(&attention, "weights").dyn_into::<Float32Array>().unwrap().to_vec();
@@ -72,20 +72,44 @@ fn bulk_numbers_are_typed_arrays_with_a_shape() {
 
 #[wasm_bindgen_test]
 fn a_text_is_written_step_by_step() {
-    let mut decoder = Decoder::new(&shipped(), &[2, 5]).unwrap();
-    let distribution = decoder.distribution(3).unwrap();
+    let mut decoder = Decoder::new(&shipped(), &[2, 5], None).unwrap();
+    let distribution = decoder.distribution(3, None).unwrap();
     assert_eq!(keys(&distribution), ["position", "entropy", "candidates", "rest"]);
     let candidates = Array::from(&get(&distribution, "candidates"));
     assert_eq!(keys(&candidates.get(0)), ["id", "logit", "prob", "logProb"]);
     let shown: f64 = candidates.iter().map(|candidate| number(&candidate, "prob")).sum();
     assert!((shown + number(&get(&distribution, "rest"), "prob") - 1.0).abs() < 1e-9);
     let step = decoder.step().unwrap();
-    assert_eq!(keys(&step), ["id", "position", "logProb", "totalLogProb", "choice", "state"]);
-    assert_eq!(number(&step, "id"), number(&candidates.get(0), "id"));
-    let by_hand = decoder.choose(9).unwrap();
-    assert_eq!(get(&by_hand, "choice").as_string().unwrap(), "hand");
-    assert_eq!((decoder.ids().len(), decoder.prompt_length(), decoder.state().as_str()), (4, 2, "open"));
-    assert!(decoder.back() && decoder.back() && !decoder.back());
+    assert_eq!(
+        keys(&step),
+        ["expanded", "candidates", "live", "done", "bound", "stop", "focus", "evaluated"]
+    );
+    let written = Array::from(&decoder.written(None).unwrap()).get(0);
+    assert_eq!(number(&written, "id"), number(&candidates.get(0), "id"));
+    let node = decoder.choose(9, None).unwrap();
+    let by_hand = Array::from(&decoder.nodes(Some(node)).unwrap()).get(0);
+    assert_eq!(get(&by_hand, "byHand"), JsValue::TRUE);
+    assert_eq!((decoder.ids().len(), decoder.prompt_length(), decoder.stop()), (4, 2, JsValue::NULL));
+    assert!(decoder.undo() && decoder.undo() && !decoder.undo());
+    assert!(decoder.redo() && decoder.redo() && !decoder.redo());
+    let again = Decoder::replay(&shipped(), &decoder.session(), None).unwrap();
+    assert_eq!(again.ids(), decoder.ids());
+}
+
+#[wasm_bindgen_test]
+fn a_beam_in_wasm_finds_the_texts_that_it_finds_natively() {
+    let settings = "strategy=beam=3:1:never;processors=presence=0.5:generated;max-new-tokens=4".to_owned();
+    let mut decoder = Decoder::new(&shipped(), &[2, 5], Some(settings)).unwrap();
+    decoder.set_detail(5);
+    while decoder.stop().is_null() {
+        let step = decoder.step().unwrap();
+        let expanded = Array::from(&get(&step, "expanded"));
+        let stages = Array::from(&get(&get(&expanded.get(0), "waterfall"), "stages"));
+        assert_eq!(stages.length(), 2);
+    }
+    let texts = Array::from(&decoder.sequences().unwrap());
+    let scores: Vec<f64> = texts.iter().map(|text| number(&text, "score")).collect();
+    assert!(scores.len() == 3 && scores.is_sorted_by(|a, b| a >= b));
 }
 
 #[wasm_bindgen_test]
@@ -103,14 +127,14 @@ fn the_logits_in_wasm_are_those_of_transformers() {
 
 #[wasm_bindgen_test]
 fn failures_are_errors_with_a_code() {
-    assert_eq!(code(&Decoder::new(&shipped(), &[]).err().unwrap()), "empty-prompt");
-    assert_eq!(code(&Decoder::new(&shipped(), &[131]).err().unwrap()), "id-out-of-range");
-    assert_eq!(code(&Decoder::new(&shipped(), &[1; 65]).err().unwrap()), "context-full");
-    let mut decoder = Decoder::new(&shipped(), &[2]).unwrap();
-    assert_eq!(code(&decoder.attention(2, 0).unwrap_err()), "layer-out-of-range");
-    assert_eq!(code(&decoder.attention(0, 4).unwrap_err()), "head-out-of-range");
-    assert_eq!(code(&decoder.choose(131).unwrap_err()), "id-out-of-range");
-    decoder.choose(1).unwrap();
+    assert_eq!(code(&Decoder::new(&shipped(), &[], None).err().unwrap()), "empty-prompt");
+    assert_eq!(code(&Decoder::new(&shipped(), &[131], None).err().unwrap()), "id-out-of-range");
+    assert_eq!(code(&Decoder::new(&shipped(), &[1; 65], None).err().unwrap()), "context-full");
+    let mut decoder = Decoder::new(&shipped(), &[2], None).unwrap();
+    assert_eq!(code(&decoder.attention(2, 0, None).unwrap_err()), "layer-out-of-range");
+    assert_eq!(code(&decoder.attention(0, 4, None).unwrap_err()), "head-out-of-range");
+    assert_eq!(code(&decoder.choose(131, None).unwrap_err()), "id-out-of-range");
+    decoder.choose(1, None).unwrap();
     assert_eq!(code(&decoder.step().unwrap_err()), "text-finished");
     assert_eq!(code(&shipped().save("f8").unwrap_err()), "unknown-dtype");
     assert_eq!(code(&Model::from_files(&Object::new()).err().unwrap()), "missing-file");
@@ -137,7 +161,7 @@ fn what_is_saved_is_read_again() {
 #[wasm_bindgen_test]
 fn a_decoder_outlives_its_model_and_a_freed_one_is_refused() {
     let model = shipped();
-    let mut decoder = Decoder::new(&model, &[2]).unwrap();
+    let mut decoder = Decoder::new(&model, &[2], None).unwrap();
     drop(model);
     assert!(decoder.step().is_ok());
     let freed = JsValue::from(decoder);
@@ -183,7 +207,7 @@ fn a_model_learns_in_the_page() {
     let [a, b] = [trainer.step().unwrap(), taken_up.step().unwrap()].map(|report| number(&report, "loss"));
     assert!(a == b && a < number(&first, "loss") / 2.0, "{a} {b}");
     assert!(trainer.sample(1).unwrap() == trainer.sample(1).unwrap());
-    assert!(Decoder::new(&trainer.model(), &[1]).unwrap().step().is_ok());
+    assert!(Decoder::new(&trainer.model(), &[1], None).unwrap().step().is_ok());
     let refused = |json: &str| code(&Trainer::new(&model, &language, options(json)).err().unwrap());
     assert_eq!(refused(r#"{"learningRate": 0}"#), "bad-setting");
     assert_eq!(refused(r#"{"objective": "both"}"#), "bad-setting");

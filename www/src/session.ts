@@ -106,9 +106,8 @@ export class Session {
   #memory(): Memory | null {
     const { prompt, reading, view } = this.#store.state;
     if (!this.#source) return null;
-    const steps = this.#shownText === this.#texts ? reading?.steps : [];
-    const written = (steps ?? []).map(({ id, choice }) => ({ id, choice }));
-    return { source: this.#source, prompt, written, view };
+    const session = this.#shownText === this.#texts ? (reading?.session ?? null) : null;
+    return { source: this.#source, prompt, session, view };
   }
 
   #restored(outcome: Outcome<Reading> | null): void {

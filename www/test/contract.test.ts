@@ -12,10 +12,15 @@ import {
   Model,
   type ModelConfig,
   type Next,
+  type Sequence,
+  type Stage,
   type Step,
+  type StepCandidate,
   type Tensor,
   Trainer,
   type TrainingReport,
+  type TreeNode,
+  type Waterfall,
 } from 'lookback';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { engineProblems } from '../src/notes/notes';
@@ -77,13 +82,56 @@ const trainingReport: Kinds<TrainingReport> = {
   tokens: 'number',
   tokensPerSecond: 'number',
 };
-const step: Kinds<Step> = {
+const treeNode: Kinds<TreeNode> = {
+  node: 'number',
+  parent: 'number|null',
   id: 'number',
-  position: 'number',
+  length: 'number',
   logProb: 'number',
   totalLogProb: 'number',
-  choice: 'string',
-  state: 'string',
+  score: 'number',
+  totalScore: 'number',
+  fate: 'string',
+  visits: 'number',
+  byHand: 'boolean',
+};
+const sequence: Kinds<Sequence> = {
+  node: 'number',
+  ids: 'Array',
+  logProb: 'number',
+  score: 'number',
+  done: 'boolean',
+};
+const waterfall: Kinds<Waterfall> = { ids: 'Array', cutBy: 'Array', stages: 'Array' };
+const stage: Kinds<Stage> = {
+  name: 'string',
+  scores: 'Array',
+  probs: 'Array',
+  entropy: 'number',
+  removed: 'number',
+  removedMass: 'number',
+  moved: 'boolean',
+  rest: 'Object',
+};
+const stepCandidate: Kinds<StepCandidate> = {
+  node: 'number',
+  branch: 'number',
+  logProb: 'number',
+  score: 'number',
+  totalScore: 'number',
+  rankedBy: 'number',
+  fate: 'string',
+  coin: 'number|null',
+};
+const step: Kinds<Step> = {
+  expanded: 'Array',
+  candidates: 'Array',
+  live: 'Array',
+  done: 'Array',
+  bound: 'number|null',
+  stop: 'string|null',
+  focus: 'number',
+  evaluated: 'number',
 };
 const attention: Kinds<Attention> = {
   layer: 'number',
@@ -144,7 +192,28 @@ describe('reports have the fields of their types', () => {
     for (const one of candidates) expectKinds(one, candidate);
   });
   test('the rest of a distribution', () => expectKinds(decoder.distribution(5).rest, rest));
-  test('Step', () => expectKinds(decoder.step(), step));
+  test('Step, its candidates, the tree and the texts', () => {
+    const beam = new Decoder(model, Uint32Array.of(1, 2), 'strategy=beam=2;max-new-tokens=3');
+    const first = beam.step();
+    expectKinds(first, step);
+    for (const one of first.candidates) expectKinds(one, stepCandidate);
+    expect(first.expanded).toEqual([{ node: 0, waterfall: null, coin: null }]);
+    for (const one of beam.nodes()) expectKinds(one, treeNode);
+    for (const one of beam.sequences()) expectKinds(one, sequence);
+    expectKinds(beam.lastStep() ?? {}, step);
+    beam.free();
+  });
+  test('Waterfall', () => {
+    decoder.set('processors=top-k=4,temperature=0.5');
+    const shown = decoder.waterfall(6);
+    expectKinds(shown, waterfall);
+    for (const one of shown.stages) expectKinds(one, stage);
+    expect(shown.stages.map(({ name }) => name)).toEqual(['logits', 'top-k=4', 'temperature=0.5']);
+    expect(shown.cutBy).toEqual([null, null, null, null, 1, 1]);
+    decoder.setDetail(3);
+    expectKinds(decoder.step().expanded[0]?.waterfall ?? {}, waterfall);
+    decoder.setDetail(0);
+  });
   test('Attention', () => expectKinds(decoder.attention(0, 0), attention));
   test('Next and Judgement', () => {
     const language = Language.named('minitales');
@@ -179,11 +248,42 @@ describe('the page may rely on', () => {
     expect(weights.filter((_, at) => mask[at] === 0).every((weight) => weight === 0)).toBe(true);
   });
 
-  test('a choice by hand that back takes away', () => {
+  test('a choice by hand that undo takes away and redo brings back', () => {
     const before = Array.from(decoder.ids);
-    expect(decoder.choose(2)).toMatchObject({ id: 2, choice: 'hand', position: before.length });
-    expect(decoder.back()).toBe(true);
+    const node = decoder.choose(2);
+    expect(decoder.written().at(-1)).toMatchObject({ node, id: 2, byHand: true });
+    expect(decoder.undo()).toBe(true);
     expect(Array.from(decoder.ids)).toEqual(before);
+    expect(decoder.redo()).toBe(true);
+    expect(Array.from(decoder.ids)).toEqual([...before, 2]);
+  });
+
+  test('a session that replays to the same tree', () => {
+    const sample = new Decoder(model, Uint32Array.of(1, 2), 'strategy=sample=3;seed=7');
+    sample.step();
+    sample.step();
+    sample.go(0);
+    sample.choose(5, 1);
+    const again = Decoder.replay(model, sample.session);
+    expect(again.nodes()).toEqual(sample.nodes());
+    expect(again.session).toBe(sample.session);
+    expect(JSON.parse(sample.session).actions).toEqual(['step*2', 'go=0', 'choose=5@1']);
+    sample.free();
+    again.free();
+  });
+
+  test('names of strategies and processors that it reads', () => {
+    expect(Decoder.strategies()).toContain('beam=4:1:never');
+    for (const one of Decoder.processors().filter((name) => !name.startsWith('grammar'))) {
+      expect(
+        codeOf(() => decoder.set(`processors=${one}`)),
+        one,
+      ).toBeUndefined();
+    }
+    expect(Decoder.inOrder('top-p=0.9,temperature=0.5', 'transformers')).toBe(
+      'temperature=0.5,top-p=0.9',
+    );
+    expect(codeOf(() => decoder.set('processors=top-p=2'))).toBe('bad-argument');
   });
 
   test('errors with codes', () => {
@@ -199,7 +299,7 @@ describe('the page may rely on', () => {
     const { contextSize, vocabSize } = model.config;
     const ids = Uint32Array.from({ length: contextSize }, (_, at) => 1 + (at % (vocabSize - 1)));
     const full = new Decoder(model, ids);
-    expect(full.state).not.toBe('open');
+    expect(full.stop).toBe('full');
     expect(full.distribution(3).position).toBe(contextSize);
     expect(full.attention(0, 0).shape).toEqual([contextSize, contextSize]);
     full.free();

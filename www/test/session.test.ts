@@ -87,7 +87,7 @@ test('after a crash the text is as it was, greedy steps and choices by hand', as
   workers.kill();
   await vi.waitFor(() => expect(store.state.restored).toBe(true));
   expect(ids()).toEqual([1, 2, 3, 1, 4]);
-  expect(store.state.reading?.steps.map(({ choice }) => choice)).toEqual(['greedy', 'hand']);
+  expect(store.state.reading?.steps.map(({ byHand }) => byHand)).toEqual([false, true]);
   await session.step();
   expect(ids()).toHaveLength(6);
 });

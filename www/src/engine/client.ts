@@ -1,6 +1,5 @@
 /** The one owner of the worker's life: it starts it, asks it, and brings it back from the page's state. */
 import type {
-  Choice,
   Engine,
   ModelReport,
   ModelSource,
@@ -22,7 +21,8 @@ export interface Spawned {
 export interface Memory {
   source: ModelSource;
   prompt: string;
-  written: Choice[];
+  /** `null` before anything was done. */
+  session: string | null;
   view: View;
 }
 
@@ -59,7 +59,7 @@ export class EngineClient {
   }
 
   start(prompt: string, view: View): Promise<Outcome<Reading>> {
-    return this.#call((engine) => engine.start(prompt, [], view));
+    return this.#call((engine) => engine.start(prompt, null, view));
   }
 
   step(view: View): Promise<Outcome<Reading>> {
@@ -114,5 +114,5 @@ export class EngineClient {
 
 async function replay(engine: Engine, memory: Memory): Promise<Outcome<Reading>> {
   const model = await engine.load(memory.source, () => {});
-  return model.ok ? engine.start(memory.prompt, memory.written, memory.view) : model;
+  return model.ok ? engine.start(memory.prompt, memory.session, memory.view) : model;
 }

@@ -1,9 +1,8 @@
 /** The engine as the page sees it: one model, one text, and a reading of it after every call. */
-import { Decoder, type Step } from 'lookback';
+import { Decoder } from 'lookback';
 import { ReadyModel } from './models';
 import { attempt, PageError } from './problem';
 import type {
-  Choice,
   Engine,
   ModelReport,
   ModelSource,
@@ -16,7 +15,6 @@ import { read } from './sources';
 
 interface Text {
   decoder: Decoder;
-  steps: Step[];
   unknownWords: string[];
 }
 
@@ -60,17 +58,17 @@ export class WasmEngine implements Engine {
     });
   }
 
-  start(prompt: string, written: Choice[], view: View): Promise<Outcome<Reading>> {
+  start(prompt: string, session: string | null, view: View): Promise<Outcome<Reading>> {
     return attempt(() => {
       this.#endText();
       const model = this.#model;
       if (!model) throw new PageError('no-model', 'no model has been read yet');
       const { ids, unknownWords } = model.encode(prompt);
-      const decoder = new Decoder(model.model, Uint32Array.from(ids));
-      this.#text = { decoder, steps: [], unknownWords };
-      for (const { id, choice } of written) {
-        this.#text.steps.push(choice === 'hand' ? decoder.choose(id) : decoder.step());
-      }
+      const decoder =
+        session === null
+          ? new Decoder(model.model, Uint32Array.from(ids))
+          : Decoder.replay(model.model, session);
+      this.#text = { decoder, unknownWords };
       return this.#reading(view);
     });
   }
@@ -79,7 +77,7 @@ export class WasmEngine implements Engine {
     return attempt(() => {
       const text = this.#open();
       // Steps may be asked for faster than they are answered: those past the end change nothing.
-      if (text.decoder.state === 'open') text.steps.push(text.decoder.step());
+      if (text.decoder.stop === null) text.decoder.step();
       return this.#reading(view);
     });
   }
@@ -87,16 +85,15 @@ export class WasmEngine implements Engine {
   choose(id: number, position: number, view: View): Promise<Outcome<Reading>> {
     return attempt(() => {
       const text = this.#open();
-      const isNow = text.decoder.state === 'open' && text.decoder.ids.length === position;
-      if (isNow) text.steps.push(text.decoder.choose(id));
+      const isNow = text.decoder.stop === null && text.decoder.ids.length === position;
+      if (isNow) text.decoder.choose(id);
       return this.#reading(view);
     });
   }
 
   back(view: View): Promise<Outcome<Reading>> {
     return attempt(() => {
-      const text = this.#open();
-      if (text.decoder.back()) text.steps.pop();
+      this.#open().decoder.undo();
       return this.#reading(view);
     });
   }
@@ -106,7 +103,7 @@ export class WasmEngine implements Engine {
   }
 
   #reading(view: View): Reading {
-    const { decoder, steps, unknownWords } = this.#open();
+    const { decoder, unknownWords } = this.#open();
     const model = this.#model;
     if (!model) throw new PageError('no-model', 'no model has been read yet');
     const distribution = decoder.distribution(view.limit);
@@ -114,8 +111,9 @@ export class WasmEngine implements Engine {
       pieces: Array.from(decoder.ids, (id) => model.piece(id)),
       promptLength: decoder.promptLength,
       unknownWords,
-      steps: [...steps],
-      state: decoder.state,
+      steps: decoder.written(),
+      state: decoder.stop ?? 'open',
+      session: decoder.session,
       distribution,
       candidates: distribution.candidates.map(({ id }) => model.piece(id)),
       attention: decoder.attention(view.layer, view.head),

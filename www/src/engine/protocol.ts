@@ -1,5 +1,5 @@
 /** What the page and the worker say to each other: plain values only, so that all of it can be copied. */
-import type { Attention, Distribution, ModelConfig, Step } from 'lookback';
+import type { Attention, Distribution, ModelConfig, Stop, TreeNode } from 'lookback';
 
 /** Where a model comes from. */
 export type ModelSource =
@@ -44,9 +44,6 @@ export interface Piece {
   unknown: boolean;
 }
 
-/** One token of the text that was written after the prompt, enough to write it again. */
-export type Choice = Pick<Step, 'id' | 'choice'>;
-
 /** What the page wants to see of a text. */
 export interface View {
   layer: number;
@@ -61,8 +58,11 @@ export interface Reading {
   promptLength: number;
   /** Words of the prompt that became the unknown token. */
   unknownWords: string[];
-  steps: Step[];
-  state: Step['state'];
+  /** The tokens that were written after the prompt. */
+  steps: TreeNode[];
+  state: 'open' | Stop;
+  /** Everything that was done, enough to do it again. */
+  session: string;
   distribution: Distribution;
   /** A piece for each candidate, in the same order. */
   candidates: Piece[];
@@ -90,8 +90,8 @@ export interface Engine {
     source: ModelSource,
     onProgress: (progress: Progress) => void,
   ): Promise<Outcome<ModelReport>>;
-  /** Starts a text anew, and writes `written` after the prompt. */
-  start(prompt: string, written: Choice[], view: View): Promise<Outcome<Reading>>;
+  /** Starts a text anew, and does all of a session again, if there is one. */
+  start(prompt: string, session: string | null, view: View): Promise<Outcome<Reading>>;
   /** Writes the most probable token; at the end of a text it changes nothing. */
   step(view: View): Promise<Outcome<Reading>>;
   /** Takes `id` at `position`; a position that has been passed changes nothing. */

@@ -76,6 +76,12 @@ export const en: Notes = {
     finished:
       'The model wrote its end-of-text token: this text is finished. Go back to try another way.',
     full: 'The context is full: the model has no position left for another token.',
+    'nothing-left':
+      'The processors forbid every token: nothing can follow. Change them, or go back.',
+    'no-improvement': 'No live beam can still beat the texts that have ended.',
+    'beams-full': 'As many texts have ended as there are beams.',
+    proven: 'Every other text scores lower: this one is proven to be the best.',
+    unproven: 'The budget is spent: this is the best so far, and nothing is proven.',
   },
   next: {
     heading: 'Next token',

@@ -1,5 +1,5 @@
 /** The words of the page: one interface, which every language fills. */
-import type { ModelConfig } from 'lookback';
+import type { ModelConfig, Stop } from 'lookback';
 import type { PageProblem } from '../engine/problem';
 
 /** The codes of the engine's errors, as `src/error.rs` lists them. */
@@ -15,6 +15,13 @@ export const engineProblems = [
   'mask-shape',
   'mask-row-empty',
   'non-finite-logit',
+  'non-finite-score',
+  'search-ended',
+  'draft-vocabulary',
+  'language-vocabulary',
+  'unknown-name',
+  'bad-argument',
+  'bad-session',
   'bad-setting',
   'bad-recipe',
   'unknown-language',
@@ -109,7 +116,7 @@ export interface Notes {
     pause: string;
     keys: string;
   };
-  state: { finished: string; full: string };
+  state: Record<Stop, string>;
   next: {
     heading: string;
     note: string;

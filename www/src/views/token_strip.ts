@@ -70,7 +70,7 @@ class TokenStrip extends LitElement {
       `;
     }
     const value = nats(surprisal(step.logProb));
-    const byHand = step.choice === 'hand';
+    const { byHand } = step;
     return html`
       <li
         class="chip written ${byHand ? 'hand' : ''} ${unknown}"
@@ -90,7 +90,7 @@ class TokenStrip extends LitElement {
     const piece = this.reading.pieces.at(-1);
     if (!step || !piece) return nothing;
     const value = nats(surprisal(step.logProb));
-    const words = this.notes.text.writtenToken(spell(piece), value, step.choice === 'hand');
+    const words = this.notes.text.writtenToken(spell(piece), value, step.byHand);
     return html`<span class="hidden newest">${words}</span>`;
   }
 

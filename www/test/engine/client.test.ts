@@ -7,7 +7,7 @@ const view = { layer: 0, head: 0, limit: 2 };
 const memory: Memory = {
   source,
   prompt: 'abc',
-  written: [{ id: 5, choice: 'hand' }],
+  session: JSON.stringify([{ id: 5, byHand: true }]),
   view,
 };
 
@@ -31,7 +31,7 @@ test('a dead worker is replaced, and the new one is brought to where the old one
   expect(workers.ended).toEqual([0]);
   expect(workers.newest.calls).toEqual(['load fake', 'start abc + 5']);
   const outcome = onRestored.mock.calls[0]?.[0];
-  expect(outcome?.ok && outcome.value.steps).toMatchObject([{ id: 5, choice: 'hand' }]);
+  expect(outcome?.ok && outcome.value.steps).toMatchObject([{ id: 5, byHand: true }]);
 });
 
 test('a call that the worker died on ends with a problem, and the next one is answered', async () => {

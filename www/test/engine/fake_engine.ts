@@ -1,7 +1,6 @@
 /** An engine without a model, for tests: it writes the ids 1, 2, 3, … and can be killed. */
 import type { Spawned } from '../../src/engine/client';
 import type {
-  Choice,
   Engine,
   ModelReport,
   ModelSource,
@@ -42,23 +41,35 @@ export function pieceOf(id: number): Piece {
   return { id, bytes: [0x60 + id], special: false, unknown: false };
 }
 
+/** A token, and whether it was picked. */
+export interface Written {
+  id: number;
+  byHand: boolean;
+}
+
 /** A reading of `prompt` ids followed by `written` ones. */
-export function readingOf(prompt: number[], written: Choice[], view: View): Reading {
+export function readingOf(prompt: number[], written: Written[], view: View): Reading {
   const ids = [...prompt, ...written.map((choice) => choice.id)];
   const length = ids.length;
   return {
     pieces: ids.map(pieceOf),
     promptLength: prompt.length,
     unknownWords: [],
-    steps: written.map(({ id, choice }, at) => ({
+    steps: written.map(({ id, byHand }, at) => ({
+      node: at + 1,
+      parent: at,
       id,
-      position: prompt.length + at,
+      length: at + 1,
       logProb: -1,
       totalLogProb: -1 - at,
-      choice,
-      state: 'open',
+      score: -1,
+      totalScore: -1 - at,
+      fate: 'kept',
+      visits: 1,
+      byHand,
     })),
     state: 'open',
+    session: JSON.stringify(written),
     distribution: {
       position: length,
       entropy: 1,
@@ -94,7 +105,7 @@ export class FakeEngine implements Engine {
   nextStep: Outcome<Reading> | null = null;
   loadProblem: { code: string; message: string } | null = null;
   #prompt: number[] = [];
-  #written: Choice[] = [];
+  #written: Written[] = [];
 
   async begin(): Promise<Outcome<null>> {
     return { ok: true, value: null };
@@ -107,7 +118,8 @@ export class FakeEngine implements Engine {
     return { ok: true, value: { name: 'fake', config, tokenizer: 'word-level' } };
   }
 
-  async start(prompt: string, written: Choice[], view: View): Promise<Outcome<Reading>> {
+  async start(prompt: string, session: string | null, view: View): Promise<Outcome<Reading>> {
+    const written: Written[] = session === null ? [] : JSON.parse(session);
     this.calls.push(`start ${prompt} + ${written.map(({ id }) => id).join(' ')}`);
     await this.gate;
     if (prompt === '') return { ok: false, problem: { code: 'empty-prompt', message: 'empty' } };
@@ -122,7 +134,7 @@ export class FakeEngine implements Engine {
     const { nextStep } = this;
     this.nextStep = null;
     if (nextStep) return nextStep;
-    this.#written.push({ id: (this.#written.length % 7) + 1, choice: 'greedy' });
+    this.#written.push({ id: (this.#written.length % 7) + 1, byHand: false });
     return this.#reading(view);
   }
 
@@ -130,7 +142,7 @@ export class FakeEngine implements Engine {
     this.calls.push(`choose ${id} at ${position}`);
     await this.gate;
     const isNow = position === this.#prompt.length + this.#written.length;
-    if (isNow) this.#written.push({ id, choice: 'hand' });
+    if (isNow) this.#written.push({ id, byHand: true });
     return this.#reading(view);
   }
 

@@ -8,8 +8,8 @@ import '../../src/views/token_strip';
 
 const view = { layer: 0, head: 0, limit: 2 };
 const written = [
-  { id: 3, choice: 'greedy' },
-  { id: 4, choice: 'hand' },
+  { id: 3, byHand: false },
+  { id: 4, byHand: true },
 ] as const;
 const drawn = (more: Partial<Reading> = {}) =>
   rendered('look-token-strip', {
