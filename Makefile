@@ -58,9 +58,11 @@ test-browser: $(PKG) $(NODE_MODULES) ## The real page in a real browser
 	scripts/need.sh browser
 	cd www && CHROME="$$(../scripts/need.sh --which browser)" npm run test:e2e
 
-bench: build ## Benchmarks, native and in the browser
+bench: export PYTHON ?= $(or $(abspath $(wildcard $(VENV)/bin/python)),python3)
+bench: build ## Benchmarks, native and in the browser; beside PyTorch where PYTHON has it
 	scripts/need.sh browser
 	cargo bench --locked
+	cargo build --release --locked --features cli
 	cd www && CHROME="$$(../scripts/need.sh --which browser)" npm run bench
 
 fuzz: ## One minute of fuzzing for each reader (needs a nightly toolchain)
@@ -72,11 +74,16 @@ gallery: $(PKG) $(NODE_MODULES) ## Screenshots of the page into www/test/gallery
 	scripts/need.sh browser
 	cd www && CHROME="$$(../scripts/need.sh --which browser)" npm run gallery
 
-models: ## Make the shipped models again (half an hour)
+models: ## Make the shipped models, their cards and the recorded lessons again (an hour)
 	cargo build --locked --features cli
 	target/debug/lookback init models/random --words models/random/words.txt --seed 7 --std 0.3 --dtype f16
 	target/debug/lookback train models/minitales/recipe.toml --out models/minitales
-	target/debug/lookback train models/storyland/recipe.toml --out models/storyland
+	for model in storyland storyland-llama storyland-mlm; do \
+		target/debug/lookback train models/$$model/recipe.toml --out models/$$model || exit 1; done
+	for model in minitales storyland storyland-llama storyland-mlm; do \
+		target/debug/lookback evaluate models/$$model --language $${model%%-*} --card $$model > target/card.md && \
+		mv target/card.md models/$$model/README.md || exit 1; done
+	www/lessons/record.sh target/debug/lookback
 
 golden: ## Make the golden numbers again (needs Python 3.11)
 	python3.11 -m venv $(VENV)

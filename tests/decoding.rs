@@ -73,7 +73,7 @@ fn usize_of(value: &Value) -> usize {
 }
 
 fn assert_close(what: &str, ours: f64, golden: f64) {
-    let close = ours == golden || (ours - golden).abs() < 1e-4 * golden.abs().max(1.0);
+    let close = ours.total_cmp(&golden).is_eq() || (ours - golden).abs() < 1e-4 * golden.abs().max(1.0);
     assert!(close, "{what}: {ours} is not {golden}");
 }
 

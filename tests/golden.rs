@@ -15,8 +15,10 @@ use lookback::{
 };
 use ndarray::{Array2, s};
 
-/// The largest absolute difference of logits.
+/// The largest absolute difference of logits, while none is above 10 in size.
 const LOGITS: f32 = 2e-5;
+/// The largest difference of larger logits, those of trained models, as a share of the largest.
+const LARGE_LOGITS: f32 = 4e-6;
 /// The largest difference of a gradient tensor, relative to its own largest entry.
 const GRADIENTS: f32 = 1e-3;
 
@@ -27,8 +29,9 @@ fn model(case: &str) -> Checkpoint {
 fn assert_close(what: &str, ours: &Array2<f32>, golden: &Array2<f32>) {
     assert_eq!(ours.dim(), golden.dim(), "{what}");
     let worst = ours.iter().zip(golden).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
-    println!("{what}: largest difference {worst:.1e}");
-    assert!(worst < LOGITS, "{what}: largest difference {worst:.1e}");
+    let largest = golden.iter().fold(0.0, |largest: f32, logit| largest.max(logit.abs()));
+    println!("{what}: largest difference {worst:.1e}, largest logit {largest:.1}");
+    assert!(worst < LOGITS.max(LARGE_LOGITS * largest), "{what}: largest difference {worst:.1e}");
 }
 
 /// Logits of every text, the loss over all of them, and its gradient by every tensor, under the names of the family.
@@ -168,15 +171,19 @@ fn sha256(bytes: &[u8]) -> String {
 #[test]
 fn transformers_opens_what_is_written_and_sees_the_same_logits() {
     let written: BTreeMap<String, Written> = serde_json::from_slice(&fs::read(path("written.json")).unwrap()).unwrap();
-    assert_eq!(written.len(), 11);
+    assert_eq!(written.len(), 15);
+    let shipped = ["random", "minitales", "storyland", "storyland-llama", "storyland-mlm"];
     for (name, golden) in written {
         let dtype = match name.as_str() {
             "gpt2_b" => Dtype::Bf16,
-            "llama_gqa" | "random" => Dtype::F16,
+            "llama_gqa" => Dtype::F16,
+            shipped_model if shipped.contains(&shipped_model) => Dtype::F16,
             _ => Dtype::F32,
         };
         let source = match name.as_str() {
-            "random" => checkpoint::read(&folder::read(&path("../../models/random")).unwrap()).unwrap(),
+            model if shipped.contains(&model) => {
+                checkpoint::read(&folder::read(&path("../../models").join(model)).unwrap()).unwrap()
+            }
             "v0_untied" => llama2c::read(&fs::read(path("llama2c/v0_untied.bin")).unwrap()).unwrap(),
             case => model(case),
         };

@@ -80,10 +80,7 @@ fn a_text_is_written_step_by_step() {
     let shown: f64 = candidates.iter().map(|candidate| number(&candidate, "prob")).sum();
     assert!((shown + number(&get(&distribution, "rest"), "prob") - 1.0).abs() < 1e-9);
     let step = decoder.step().unwrap();
-    assert_eq!(
-        keys(&step),
-        ["expanded", "candidates", "live", "done", "bound", "stop", "focus", "evaluated"]
-    );
+    assert_eq!(keys(&step), ["expanded", "candidates", "live", "done", "bound", "stop", "focus", "evaluated"]);
     let written = Array::from(&decoder.written(None).unwrap()).get(0);
     assert_eq!(number(&written, "id"), number(&candidates.get(0), "id"));
     let node = decoder.choose(9, None).unwrap();

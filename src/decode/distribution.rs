@@ -1,5 +1,6 @@
 //! What a model says of the next token.
 
+use super::row::{largest_first, rank};
 use crate::{Error, Result, ops::softmax};
 
 /// One token that could come next.
@@ -42,13 +43,9 @@ impl Distribution {
     pub fn new(logits: &[f32], position: usize, limit: usize) -> Self {
         let log_probs = softmax::log_probs(logits);
         let mut order: Vec<usize> = (0..logits.len()).collect();
-        let by_rank = |&a: &usize, &b: &usize| logits[b].total_cmp(&logits[a]).then(a.cmp(&b));
         let limit = limit.min(order.len());
-        if limit < order.len() {
-            order.select_nth_unstable_by(limit, by_rank);
-        }
-        let (top, rest) = order.split_at_mut(limit);
-        top.sort_unstable_by(by_rank);
+        rank(&mut order, limit, &largest_first(&log_probs));
+        let (top, rest) = order.split_at(limit);
         let prob = |id: usize| libm::exp(log_probs[id]);
         let candidate =
             |&id: &usize| Candidate { id: id as u32, logit: logits[id], prob: prob(id), log_prob: log_probs[id] };

@@ -1,6 +1,6 @@
 //! The orders in which engines let processors follow one another.
 
-use super::Processor;
+use super::{Processor, row::rank};
 use crate::{Error, Result};
 
 /// An engine whose order is followed.
@@ -91,10 +91,14 @@ impl Order {
             Self::LlamaCpp => &LLAMA_CPP,
             Self::Vllm => &VLLM,
         };
-        processors.sort_by_key(|processor| match processor {
+        let place = |processor: &Processor| match processor {
             Processor::Renormalize | Processor::Mirostat { .. } | Processor::MirostatV1 { .. } => names.len() + 1,
             processor => names.iter().position(|name| *name == processor.name()).map_or(0, |place| place + 1),
-        });
+        };
+        let mut order: Vec<usize> = (0..processors.len()).collect();
+        rank(&mut order, processors.len(), &|a, b| place(&processors[a]).cmp(&place(&processors[b])).then(a.cmp(&b)));
+        let sorted: Vec<Processor> = order.into_iter().map(|index| processors[index].clone()).collect();
+        processors.clone_from_slice(&sorted);
     }
 }
 

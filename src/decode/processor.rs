@@ -274,6 +274,7 @@ impl Processor {
             Self::LogitBias { biases } => biases.iter().flat_map(|(word, _)| word).copied().collect(),
             Self::Suppress { ids } | Self::ForcedPrefix { ids } | Self::Guidance { prompt: ids, .. } => ids.clone(),
             Self::BadWords { words } => words.concat(),
+            Self::Pattern { pattern, .. } => pattern.ids(),
             _ => Vec::new(),
         }
     }

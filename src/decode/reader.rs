@@ -1,13 +1,10 @@
 //! A model that reads the nodes of a tree, each at most once.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use ndarray::Array2;
 
-use super::{
-    distribution::check_finite,
-    tree::{ROOT, Tree},
-};
+use super::{distribution::check_finite, row::rank, tree::Tree};
 use crate::{
     Result,
     model::{KvTree, Model, NodeId, kv_tree::Run},
@@ -21,7 +18,7 @@ pub struct Reader {
     prompt: Vec<u32>,
     kv: KvTree,
     /// By node of the tree.
-    read: BTreeMap<usize, Read>,
+    read: Vec<Option<Read>>,
 }
 
 #[derive(Clone, Debug)]
@@ -40,7 +37,7 @@ impl Reader {
         let evaluated = kv.evaluate(&model, &[Run { parent: None, ids: prompt }])?;
         let logits = evaluated.logits.into_raw_vec_and_offset().0;
         check_finite(&logits)?;
-        let read = BTreeMap::from([(ROOT, Read { node: evaluated.nodes[0], logits })]);
+        let read = vec![Some(Read { node: evaluated.nodes[0], logits })];
         Ok(Self { model, prompt: prompt.to_vec(), kv, read })
     }
 
@@ -64,8 +61,9 @@ impl Reader {
     /// # Errors
     /// Those of [`new`](Self::new); [`Error::ContextFull`](crate::Error::ContextFull).
     pub fn read(&mut self, tree: &Tree, nodes: impl IntoIterator<Item = usize>) -> Result<()> {
-        let mut unread: Vec<usize> = nodes.into_iter().filter(|node| !self.read.contains_key(node)).collect();
-        unread.sort_unstable();
+        let mut unread: Vec<usize> = nodes.into_iter().filter(|&node| self.get(node).is_none()).collect();
+        let count = unread.len();
+        rank(&mut unread, count, &|a, b| a.cmp(&b));
         unread.dedup();
         if unread.is_empty() {
             return Ok(());
@@ -75,7 +73,7 @@ impl Reader {
         let evaluated = self.kv.evaluate(&self.model, &runs)?;
         evaluated.logits.rows().into_iter().try_for_each(|row| check_finite(&row.to_vec()))?;
         for ((node, logits), index) in evaluated.nodes.into_iter().zip(evaluated.logits.rows()).zip(unread) {
-            self.read.insert(index, Read { node, logits: logits.to_vec() });
+            self.keep(index, Read { node, logits: logits.to_vec() });
         }
         Ok(())
     }
@@ -85,7 +83,7 @@ impl Reader {
     /// # Errors
     /// Those of [`read`](Self::read).
     pub fn read_chain(&mut self, tree: &Tree, nodes: &[usize]) -> Result<()> {
-        let unread = nodes.iter().copied().filter(|node| !self.read.contains_key(node)).collect::<Vec<_>>();
+        let unread = nodes.iter().copied().filter(|&node| self.get(node).is_none()).collect::<Vec<_>>();
         let Some(&last) = unread.last() else { return Ok(()) };
         let (parent, ids) = self.below_what_was_read(tree, last);
         let evaluated = self.kv.evaluate(&self.model, &[Run { parent: Some(parent), ids: &ids }])?;
@@ -93,24 +91,39 @@ impl Reader {
         let logits = self.kv.logits(&self.model, &places);
         logits.rows().into_iter().try_for_each(|row| check_finite(&row.to_vec()))?;
         for ((index, node), logits) in unread.into_iter().zip(places).zip(logits.rows()) {
-            self.read.insert(index, Read { node, logits: logits.to_vec() });
+            self.keep(index, Read { node, logits: logits.to_vec() });
         }
         Ok(())
     }
 
     /// What comes after a node that was read.
     pub fn logits(&self, node: usize) -> &[f32] {
-        &self.read[&node].logits
+        &self.of(node).logits
     }
 
     /// What the head read of every token up to a node that was read (T, C).
     pub fn hidden(&self, node: usize) -> Array2<f32> {
-        self.kv.hidden(self.read[&node].node)
+        self.kv.hidden(self.of(node).node)
     }
 
     /// Keys and values, and where a node that was read stands in them.
     pub fn kv(&self, node: usize) -> (&KvTree, NodeId) {
-        (&self.kv, self.read[&node].node)
+        (&self.kv, self.of(node).node)
+    }
+
+    fn get(&self, node: usize) -> Option<&Read> {
+        self.read.get(node).and_then(Option::as_ref)
+    }
+
+    fn of(&self, node: usize) -> &Read {
+        self.get(node).expect("whoever asks has let it be read")
+    }
+
+    fn keep(&mut self, node: usize, read: Read) {
+        if self.read.len() <= node {
+            self.read.resize(node + 1, None);
+        }
+        self.read[node] = Some(read);
     }
 
     /// The last node above that was read, and the tokens from there to this node.
@@ -118,7 +131,7 @@ impl Reader {
         let mut ids = Vec::new();
         let mut above = node;
         loop {
-            if let Some(read) = self.read.get(&above) {
+            if let Some(read) = self.get(above) {
                 ids.reverse();
                 return (read.node, ids);
             }
@@ -132,7 +145,7 @@ impl Reader {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Config;
+    use crate::{decode::tree::ROOT, model::Config};
 
     #[test]
     fn nodes_are_read_together_once_and_over_gaps() {

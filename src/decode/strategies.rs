@@ -13,6 +13,7 @@ pub mod stochastic;
 use super::{
     Strategy,
     round::{Round, Row},
+    row::best,
     search::{Branch, Hypothesis},
 };
 use crate::Result;
@@ -55,14 +56,10 @@ fn pool(branches: &[Branch], rows: &[Row]) -> Vec<Pick> {
 }
 
 /// The best of a pool, the best first; of equals, the lower branch, then the lower id.
-fn top(mut pool: Vec<Pick>, count: usize) -> Vec<Pick> {
-    let by_rank = |a: &Pick, b: &Pick| b.total.total_cmp(&a.total).then((a.branch, a.id).cmp(&(b.branch, b.id)));
-    if count < pool.len() {
-        pool.select_nth_unstable_by(count, by_rank);
-        pool.truncate(count);
-    }
-    pool.sort_unstable_by(by_rank);
-    pool
+fn top(pool: &[Pick], count: usize) -> Vec<Pick> {
+    // A pool lies in the order of branches, and in each of ids.
+    let totals: Vec<f64> = pool.iter().map(|pick| pick.total).collect();
+    best(&totals, count).into_iter().map(|index| pool[index]).collect()
 }
 
 /// A text's score among those that have ended: `sum / length ^ length_penalty`.

@@ -1,7 +1,5 @@
 //! Every text that decoding has come by, as a tree of tokens: equal beginnings are one node, and none is ever thrown away.
 
-use std::collections::BTreeMap;
-
 /// A node: a token after all that stands above it. Node 0 is the whole prompt.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
@@ -69,7 +67,8 @@ impl Fate {
 #[derive(Clone, Debug)]
 pub struct Tree {
     nodes: Vec<Node>,
-    children: BTreeMap<(usize, u32), usize>,
+    /// By node, in the order in which they came up.
+    children: Vec<Vec<usize>>,
 }
 
 /// The node of the prompt.
@@ -80,7 +79,7 @@ impl Tree {
     pub fn new(last: u32) -> Self {
         let mark = Mark { fate: Fate::Kept, score: 0.0, total_score: 0.0, visits: 0, by_hand: false };
         let root = Node { parent: None, id: last, length: 0, log_prob: 0.0, total_log_prob: 0.0, mark };
-        Self { nodes: vec![root], children: BTreeMap::new() }
+        Self { nodes: vec![root], children: vec![Vec::new()] }
     }
 
     /// Every node, each after its parent.
@@ -90,21 +89,22 @@ impl Tree {
 
     /// What a token leads to, if decoding has come by.
     pub fn child(&self, parent: usize, id: u32) -> Option<usize> {
-        self.children.get(&(parent, id)).copied()
+        self.children[parent].iter().copied().find(|&child| self.nodes[child].id == id)
     }
 
     /// The node of a token below another: the one that is there, or a new one.
     pub fn child_or_new(&mut self, parent: usize, id: u32, log_prob: f64) -> usize {
-        let next = self.nodes.len();
-        let index = *self.children.entry((parent, id)).or_insert(next);
-        if index == next {
-            let above = &self.nodes[parent];
-            let total_score = above.mark.total_score + log_prob;
-            let mark = Mark { fate: Fate::Unseen, score: log_prob, total_score, visits: 0, by_hand: false };
-            let (length, total_log_prob) = (above.length + 1, above.total_log_prob + log_prob);
-            self.nodes.push(Node { parent: Some(parent), id, length, log_prob, total_log_prob, mark });
+        if let Some(child) = self.child(parent, id) {
+            return child;
         }
-        index
+        let above = &self.nodes[parent];
+        let total_score = above.mark.total_score + log_prob;
+        let mark = Mark { fate: Fate::Unseen, score: log_prob, total_score, visits: 0, by_hand: false };
+        let (length, total_log_prob) = (above.length + 1, above.total_log_prob + log_prob);
+        self.children[parent].push(self.nodes.len());
+        self.nodes.push(Node { parent: Some(parent), id, length, log_prob, total_log_prob, mark });
+        self.children.push(Vec::new());
+        self.nodes.len() - 1
     }
 
     /// Gives a node its log p, which was not known when another model put it there.

@@ -14,5 +14,7 @@ convert models/masked_llama masked_llama f32
 convert models/sharded sharded f32
 convert models/base_names base_names f32
 convert llama2c/v0_untied.bin v0_untied f32
-mkdir -p "$out/random"
-cp "$golden"/../../models/random/{config.json,generation_config.json,model.safetensors,tokenizer.json} "$out/random"
+for model in random minitales storyland storyland-llama storyland-mlm; do
+	mkdir -p "$out/$model"
+	cp "$golden/../../models/$model"/{config.json,generation_config.json,model.safetensors,tokenizer.json} "$out/$model"
+done

@@ -16,20 +16,20 @@ const settings = [
 ];
 
 /** Undefined where the recipe leaves it out. */
-export function valueOf(recipe: string, key: string): number | string | undefined {
+function setting(recipe: string, key: string): number | string | undefined {
   const line = lineOf(key).exec(recipe);
   // Numbers and plain words are written alike in TOML and in JSON.
   return line?.[1] === undefined ? undefined : JSON.parse(line[1]);
 }
 
 export function textOf(recipe: string, key: string): string {
-  const value = valueOf(recipe, key);
+  const value = setting(recipe, key);
   if (typeof value !== 'string') throw new Error(`the recipe has no text "${key}"`);
   return value;
 }
 
 export function numberOf(recipe: string, key: string): number {
-  const value = valueOf(recipe, key);
+  const value = setting(recipe, key);
   if (typeof value !== 'number') throw new Error(`the recipe has no number "${key}"`);
   return value;
 }
@@ -42,7 +42,7 @@ export function withNumbers(recipe: string, numbers: Record<string, number>): st
 }
 
 export function trainingOptions(recipe: string): TrainingOptions {
-  const given = settings.map((key) => [camelCase(key), valueOf(recipe, key)] as const);
+  const given = settings.map((key) => [camelCase(key), setting(recipe, key)] as const);
   return Object.fromEntries(given.filter(([, value]) => value !== undefined));
 }
 

@@ -41,36 +41,30 @@ export function medianFigure(
   return figure({ ...about, measured: ms(median(samples)), details });
 }
 
-/** Speeds that were measured round by round beside a reference's. */
-export interface Comparison {
-  reference: string;
-  speeds: readonly number[];
-}
-
 /**
- * The median of some speeds and, round by round, their ratio to the reference's: what slowed a whole round is not in the
- * ratio.
+ * The median of some speeds and, round by round, their ratio to those of a reference: what slowed a whole round is not in
+ * the ratio.
  */
 export function speedFigure(
   speeds: readonly number[],
   about: Omit<Measurement, 'measured' | 'details'>,
-  comparison?: Comparison,
+  reference?: readonly number[],
 ): Figure {
   const details: Record<string, Quantity> = {
     least: perSecond(quantile(speeds, 0)),
     most: perSecond(quantile(speeds, 1)),
     rounds: count(speeds.length),
-    ...(comparison ? ratios(speeds, comparison) : {}),
+    ...(reference ? ratios(speeds, reference) : {}),
   };
   return figure({ ...about, measured: perSecond(median(speeds)), details });
 }
 
-function ratios(speeds: readonly number[], comparison: Comparison): Record<string, Quantity> {
-  if (speeds.length !== comparison.speeds.length) throw new Error('a round lacks a speed');
-  const all = speeds.map((speed, round) => speed / (comparison.speeds[round] ?? Number.NaN));
+function ratios(speeds: readonly number[], reference: readonly number[]): Record<string, Quantity> {
+  if (speeds.length !== reference.length) throw new Error('a round lacks a speed');
+  const all = speeds.map((speed, round) => speed / (reference[round] ?? Number.NaN));
   return {
-    [`to ${comparison.reference}`]: ratio(median(all)),
-    'at least': ratio(quantile(all, 0)),
-    'at most': ratio(quantile(all, 1)),
+    ratio: ratio(median(all)),
+    'least ratio': ratio(quantile(all, 0)),
+    'greatest ratio': ratio(quantile(all, 1)),
   };
 }

@@ -3,9 +3,10 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { LanguageName } from 'lookback';
 import type { Browser, Page } from 'playwright-core';
-import type { Figure } from './figure';
+import { type Figure, figure, type Quantity, ratio } from './figure';
 import { modelFolder } from './models';
 import { trainNatively } from './native_training';
+import { tokenShare } from './padding';
 import { numberOf, textOf, trainingOptions, withNumbers } from './recipe';
 import { type Contender, inRounds } from './rounds';
 import { speedFigure } from './spread';
@@ -23,7 +24,7 @@ export const trainings = [
   { name: 'minitales', steps: { warmUp: 60, measured: 300 } },
 ];
 
-const rounds = 5;
+const rounds = Number(process.env.ROUNDS ?? 5);
 const threadCounts = [1, 2];
 const reference = 'PyTorch, 1 thread';
 /** Stands before each text that a trainer reads. */
@@ -49,15 +50,17 @@ export async function trainingFigures(
   const training = await begin(name, steps);
   const page = await browser.newPage();
   await page.goto(address);
-  const torch = hasTorch ? await byTorch(page, training) : [];
+  const texts = await sampledTexts(page, training);
+  const torch = hasTorch ? byTorch(training, texts) : [];
   const contenders = [...natively(training), inWasm(page, address, training), ...torch];
   const speeds = await inRounds(contenders, rounds);
   await page.close();
-  const compared = speeds.get(reference);
-  const comparison = compared && { reference, speeds: compared };
-  return [...speeds].map(([what, its]) =>
-    speedFigure(its, { group: `training: ${name}`, what }, comparison),
-  );
+  const group = `training: ${name}`;
+  const measured = tokensAmongPlaces(training, texts);
+  return [
+    ...[...speeds].map(([what, its]) => speedFigure(its, { group, what }, speeds.get(reference))),
+    figure({ group, what: 'tokens among the places of padded batches', measured }),
+  ];
 }
 
 /** Begins anew, as the shipped model may be older than its recipe. */
@@ -92,30 +95,36 @@ function inWasm(page: Page, address: string, { steps, recipe, begun }: Training)
   return { name: `wasm, ${threads(1)}`, measure };
 }
 
-/** As many texts of the same language as the others read. */
-async function byTorch(page: Page, { steps, recipe, scratch, begun }: Training) {
-  const batch = numberOf(recipe, 'texts');
-  const wanted = {
-    language: textOf(recipe, 'language') as LanguageName,
-    count: batch * (steps.warmUp + steps.measured),
-  };
-  const texts = await page.evaluate(
-    ({ language, count }) => window.sampledTexts(language, count),
-    wanted,
-  );
+/** As many texts of the same language as the others read, each with the end before and after it. */
+async function sampledTexts(page: Page, { steps, recipe }: Training): Promise<number[][]> {
+  const language = textOf(recipe, 'language') as LanguageName;
+  const count = numberOf(recipe, 'texts') * (steps.warmUp + steps.measured);
+  const wanted = { language, count };
+  const texts = await page.evaluate((of) => window.sampledTexts(of.language, of.count), wanted);
+  return texts.map((text) => [endId, ...text]);
+}
+
+function byTorch({ steps, recipe, scratch, begun }: Training, texts: number[][]): Contender[] {
   const file = `${scratch}/texts.json`;
-  writeFileSync(file, JSON.stringify(texts.map((text) => [endId, ...text])));
-  return threadCounts.map((count): Contender => {
-    const given = {
+  writeFileSync(file, JSON.stringify(texts));
+  return threadCounts.map((count) => {
+    const training = {
       model: begun,
       texts: file,
-      batch,
+      batch: numberOf(recipe, 'texts'),
       threads: count,
       warmUp: steps.warmUp,
       learningRate: numberOf(recipe, 'learning-rate'),
     };
-    return { name: `PyTorch, ${threads(count)}`, measure: () => trainWithTorch(given) };
+    return { name: `PyTorch, ${threads(count)}`, measure: () => trainWithTorch(training) };
   });
+}
+
+/** A trainer reads one token less than a text with both its ends has, as the last is only a target. */
+function tokensAmongPlaces({ recipe }: Training, texts: number[][]): Quantity {
+  const context = numberOf(recipe, 'context');
+  const lengths = texts.map((text) => Math.min(text.length - 1, context));
+  return ratio(tokenShare(lengths, numberOf(recipe, 'texts')));
 }
 
 const threads = (count: number) => (count === 1 ? '1 thread' : `${count} threads`);

@@ -5,6 +5,8 @@ const addresses = import.meta.glob<string>(
     '../../models/*/*.{json,safetensors}',
     // How it was made is not part of a model.
     '!../../models/*/training.json',
+    // A masked model does not write on.
+    '!../../models/storyland-mlm/*',
   ],
   { query: '?url', import: 'default', eager: true },
 );

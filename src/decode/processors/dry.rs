@@ -14,6 +14,7 @@ pub struct Dry {
 }
 
 /// `x - multiplier * base ^ (n - allowed)` for a token that would go on with a repetition of `n` tokens, the longest there is.
+/// However long, it forbids nothing.
 ///
 /// # Source
 /// p-e-w 2024, "DRY: A modern repetition penalty"; llama.cpp, `llama_sampler_dry`.
@@ -28,7 +29,9 @@ pub fn apply(scores: &mut [f64], ids: &[u32], dry: &Dry) {
     }
     for (score, length) in scores.iter_mut().zip(longest) {
         if length >= *allowed {
-            *score -= multiplier * libm::pow(*base, (length - allowed) as f64);
+            // An infinite power would forbid, and with a multiplier of 0 be NaN. llama.cpp bounds the exponent.
+            let power = libm::pow(*base, (length - allowed) as f64).min(f64::MAX);
+            *score -= (multiplier * power).min(f64::MAX);
         }
     }
 }
@@ -55,5 +58,23 @@ mod tests {
         // Only "3" is repeated when 2 breaks.
         assert!((penalties(&[1, 2, 3, 4, 1, 2, 3], 1, &[2])[4] + 0.8).abs() < 1e-12);
         assert_eq!(penalties(&[1, 2, 3, 4, 1, 2, 3], 1, &[4]), [0.0; 6]);
+    }
+
+    #[test]
+    fn a_breaker_is_not_penalised() {
+        // After "1 2" the longest repetition would go on with 3.
+        assert_eq!(penalties(&[1, 2, 3, 1, 2], 1, &[3]), [0.0; 6]);
+        assert!((penalties(&[1, 2, 3, 1, 2], 1, &[])[3] + 1.4).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_repetition_of_any_length_forbids_nothing_and_a_multiplier_of_zero_is_no_penalty() {
+        let after = |multiplier: f64| {
+            let mut scores = [0.0; 2];
+            apply(&mut scores, &[1; 2000], &Dry { multiplier, base: 1.75, allowed: 2, breakers: vec![] });
+            scores
+        };
+        assert_eq!(after(0.0), [0.0; 2]);
+        assert_eq!(after(3.0), [0.0, -f64::MAX]);
     }
 }

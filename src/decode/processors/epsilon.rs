@@ -30,4 +30,11 @@ mod tests {
         apply(&mut equal, 0.5, 1);
         assert_eq!(equal, [1.0; 4]);
     }
+
+    #[test]
+    fn the_best_are_kept_however_improbable() {
+        let mut scores = [0.5f64.ln(), 0.3f64.ln(), 0.2f64.ln()];
+        apply(&mut scores, 0.9, 2);
+        assert!(scores[1] > FORBIDDEN && scores[2] == FORBIDDEN);
+    }
 }

@@ -5,7 +5,7 @@ use super::top_k;
 use crate::decode::row::{best, probs};
 
 /// Estimates Zipf's exponent `s` over the best `m` tokens and keeps the best
-/// `k = (e * 2 ^ mu / (1 - N ^ -e)) ^ (1 / s)`, where `e = s - 1` and `N` is how many tokens are left.
+/// `k = (e * 2 ^ mu / (1 - V ^ -e)) ^ (1 / s)`, where `e = s - 1`.
 ///
 /// # Source
 /// Basu et al. 2021, "Mirostat", algorithm 1; llama.cpp, `llama_sampler_mirostat`.
@@ -27,9 +27,9 @@ pub fn apply(scores: &mut [f64], mu: f64, m: usize) {
     if !s.is_finite() || s <= 0.0 {
         return;
     }
-    let (e, count) = (s - 1.0, order.len() as f64);
+    let (e, vocab_size) = (s - 1.0, scores.len() as f64);
     // The limit at e = 0.
-    let scale = if e.abs() < 1e-9 { 1.0 / libm::log(count) } else { e / (1.0 - libm::pow(count, -e)) };
+    let scale = if e.abs() < 1e-9 { 1.0 / libm::log(vocab_size) } else { e / (1.0 - libm::pow(vocab_size, -e)) };
     let k = libm::pow(scale * libm::exp2(mu), 1.0 / s);
     let kept = (1..order.len()).take_while(|&kept| (kept + 1) as f64 <= k).count() + 1;
     top_k::apply(scores, kept, 1);

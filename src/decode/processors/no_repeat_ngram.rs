@@ -35,5 +35,7 @@ mod tests {
         assert_eq!(scores, [0.0; 3]);
         apply(&mut scores, &[1, 2, 99], 1);
         assert_eq!(scores, [0.0, FORBIDDEN, FORBIDDEN]);
+        apply(&mut scores, &[0], 1);
+        assert_eq!(scores, [FORBIDDEN; 3], "it can forbid the whole vocabulary");
     }
 }

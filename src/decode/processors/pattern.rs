@@ -31,6 +31,8 @@ pub struct Place<'a> {
 /// The longest expression; its states are run at every token.
 const LONGEST: usize = 10_000;
 
+const SIDES: &str = "something on each side of | and inside ( )";
+
 /// What the expression is built from: parts that wait for an operator.
 enum Part {
     /// Matched from the first node on; what follows is to be put into the second, a placeholder.
@@ -43,7 +45,7 @@ impl Pattern {
     /// Reads an expression.
     ///
     /// # Errors
-    /// The rule that it breaks.
+    /// The rule that it breaks, and where.
     pub fn parse(text: &str) -> Result<Self, String> {
         if text.len() > LONGEST {
             return Err(format!("at most {LONGEST} characters long"));
@@ -53,14 +55,21 @@ impl Pattern {
         while let Some(first) = rest.chars().next() {
             let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
             let taken = digits.max(first.len_utf8());
-            builder
-                .take(&rest[..taken])
-                .map_err(|rule| format!("{rule} at character {}", text.len() - rest.len() + 1))?;
+            builder.take(&rest[..taken]).map_err(|rule| {
+                let before = text[..text.len() - rest.len()].chars().count();
+                format!("{rule} at character {}", before + 1)
+            })?;
             rest = rest[taken..].trim_start();
         }
-        let (start, end) = builder.close(false)?;
+        let (start, end) = builder.close(false).map_err(|rule| format!("{rule} at the end"))?;
         builder.nodes[end] = Node::Complete;
         Ok(Self { nodes: builder.nodes, start })
+    }
+
+    /// The tokens that it names.
+    pub fn ids(&self) -> Vec<u32> {
+        let token = |node: &Node| if let Node::Token(id, _) = node { *id } else { None };
+        self.nodes.iter().filter_map(token).collect()
     }
 
     /// Where a text stands.
@@ -89,20 +98,50 @@ impl Pattern {
         }
         (0..reached.len()).filter(|&node| reached[node]).collect()
     }
+
+    /// Which nodes lead to the end through tokens of a vocabulary.
+    fn completable(&self, vocab_size: usize) -> Vec<bool> {
+        let mut sources = vec![Vec::new(); self.nodes.len()];
+        let mut left = Vec::new();
+        for (node, &kind) in self.nodes.iter().enumerate() {
+            match kind {
+                Node::Token(token, next) if token.map_or(0, |id| id as usize) < vocab_size => sources[next].push(node),
+                Node::Token(..) => {}
+                Node::Split(a, b) => {
+                    sources[a].push(node);
+                    sources[b].push(node);
+                }
+                Node::Complete => left.push(node),
+            }
+        }
+        let mut completable = vec![false; self.nodes.len()];
+        while let Some(node) = left.pop() {
+            if !std::mem::replace(&mut completable[node], true) {
+                left.append(&mut sources[node]);
+            }
+        }
+        completable
+    }
 }
 
 impl Place<'_> {
-    /// The tokens that can follow: from every one of them the pattern can be completed.
+    /// The tokens that can follow, each once, in order: after every one of them the pattern can be completed with tokens of the
+    /// vocabulary.
     pub fn allowed(&self, vocab_size: usize) -> Vec<u32> {
-        let mut allowed = Vec::new();
+        let completable = self.pattern.completable(vocab_size);
+        let mut is_allowed = vec![false; vocab_size];
         for &node in &self.nodes {
             match self.pattern.nodes[node] {
-                Node::Token(None, _) => return (0..vocab_size as u32).collect(),
-                Node::Token(Some(id), _) => allowed.push(id),
+                Node::Token(None, next) if completable[next] => return (0..vocab_size as u32).collect(),
+                Node::Token(Some(id), next) if completable[next] => {
+                    if let Some(allowed) = is_allowed.get_mut(id as usize) {
+                        *allowed = true;
+                    }
+                }
                 _ => {}
             }
         }
-        allowed
+        (0..vocab_size).filter(|&id| is_allowed[id]).map(|id| id as u32).collect()
     }
 
     /// Whether the text is a whole one.
@@ -125,7 +164,8 @@ impl Builder {
     fn take(&mut self, item: &str) -> Result<(), String> {
         match item {
             "(" => self.parts.push(Part::Open),
-            "|" => self.parts.push(Part::Or),
+            "|" if matches!(self.parts.last(), Some(Part::Piece(..))) => self.parts.push(Part::Or),
+            "|" => return Err(SIDES.to_owned()),
             ")" => {
                 let (start, end) = self.close(true)?;
                 self.parts.push(Part::Piece(start, end));
@@ -176,7 +216,7 @@ impl Builder {
             }
         }
         let Some(ways) = ways.into_iter().collect::<Option<Vec<_>>>() else {
-            return Err("something on each side of | and inside ( )".to_owned());
+            return Err(SIDES.to_owned());
         };
         let joined = ways.into_iter().reduce(|(a, a_end), (b, b_end)| {
             self.nodes[a_end] = Node::Split(b_end, b_end);
@@ -199,23 +239,35 @@ mod tests {
     #[test]
     fn what_can_follow_is_what_the_expression_says() {
         assert_eq!(allowed("(5|7) 9* 3+ 2?", &[]), (vec![5, 7], false));
-        assert_eq!(allowed("(5|7) 9* 3+ 2?", &[7, 9, 9]), (vec![9, 3], false));
-        assert_eq!(allowed("(5|7) 9* 3+ 2?", &[7, 3]), (vec![3, 2], true));
+        assert_eq!(allowed("(5|7) 9* 3+ 2?", &[7, 9, 9]), (vec![3, 9], false));
+        assert_eq!(allowed("(5|7) 9* 3+ 2?", &[7, 3]), (vec![2, 3], true));
         assert_eq!(allowed("(5|7) 9* 3+ 2?", &[7, 3, 2]), (vec![], true));
         assert_eq!(allowed("(5|7) 9* 3+ 2?", &[6]), (vec![], false));
         assert_eq!(allowed(". 10", &[11]), (vec![10], false));
         assert_eq!(allowed(".*", &[1, 2]).0.len(), 12);
         assert_eq!(allowed("(1 (2|3))+ | 4", &[1, 3, 1]), (vec![2, 3], false));
+        assert_eq!(allowed("5 6 | 5 7", &[]), (vec![5], false), "each once");
+    }
+
+    #[test]
+    fn what_leads_only_beyond_the_vocabulary_is_not_allowed() {
+        assert_eq!(allowed("5 99 | 6", &[]), (vec![6], false));
+        assert_eq!(allowed("5 99? 7", &[5]), (vec![7], false));
+        assert_eq!(allowed(". 99", &[]), (vec![], false));
+        assert!(Pattern::parse(".*").unwrap().after(&[]).allowed(0).is_empty());
     }
 
     #[test]
     fn what_is_no_expression_is_refused_with_its_rule() {
         let rule = |text: &str| Pattern::parse(text).unwrap_err();
         assert!(rule("* 5").starts_with("something before *"));
-        assert!(rule("(5").contains("parenthesis"));
+        assert!(rule("(5").contains("parenthesis ) for each ( at the end"));
         assert!(rule("5)").contains("one parenthesis ) for each ( at character 2"), "{}", rule("5)"));
-        assert!(rule("5 | ").contains("each side"));
+        assert!(rule("5 | ").contains("each side of | and inside ( ) at the end"));
+        assert!(rule("5 || 6").contains("each side of | and inside ( ) at character 4"));
+        assert!(rule("5 ()").contains("inside ( ) at character 4"));
         assert!(rule("5 cat").contains("found c at character 3"), "{}", rule("5 cat"));
+        assert!(rule("5\u{3000}cat").contains("found c at character 3"), "a wide space is one character");
         assert!(rule("99999999999999").contains("token ids"));
         assert!(rule("").contains("something"));
         assert!(rule(&"(".repeat(20_000)).contains("10000"));

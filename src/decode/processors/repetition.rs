@@ -29,4 +29,11 @@ mod tests {
         apply(&mut scores, &[0, 1, 0, 2, 4, 99], 2.0);
         assert_eq!(scores, [1.0, -4.0, 0.0, 1.0, FORBIDDEN]);
     }
+
+    #[test]
+    fn below_one_it_rewards() {
+        let mut scores = [2.0, -2.0];
+        apply(&mut scores, &[0, 1], 0.5);
+        assert_eq!(scores, [4.0, -1.0]);
+    }
 }

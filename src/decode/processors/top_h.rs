@@ -39,4 +39,18 @@ mod tests {
         };
         assert_eq!((kept(0.01), kept(0.5), kept(0.74), kept(1.0)), (1, 2, 2, 4));
     }
+
+    #[test]
+    fn what_is_forbidden_does_no_harm() {
+        let mut scores = [FORBIDDEN, 1.0, 0.0, FORBIDDEN];
+        apply(&mut scores, 1.0);
+        assert_eq!(scores, [FORBIDDEN, 1.0, 0.0, FORBIDDEN]);
+    }
+
+    #[test]
+    fn beyond_the_best_hundred_nothing_is_kept() {
+        let mut scores: Vec<f64> = (0..150).map(|id| -1e-3 * f64::from(id)).collect();
+        apply(&mut scores, 1.0);
+        assert!(scores[99] > FORBIDDEN && scores[100] == FORBIDDEN);
+    }
 }

@@ -1,6 +1,6 @@
 //! Locally typical sampling: tokens whose surprise is near the entropy.
 
-use crate::decode::row::{FORBIDDEN, entropy, probs};
+use crate::decode::row::{FORBIDDEN, entropy, probs, rank};
 
 /// Sorts tokens by `|-log p(v) - H|` and keeps the shortest beginning whose probability reaches `mass`. Tokens as far from the
 /// entropy as the last one kept are kept too; the most probable token may go.
@@ -12,7 +12,8 @@ pub fn apply(scores: &mut [f64], mass: f64, min_keep: usize) {
     let entropy = entropy(&probs);
     let distance: Vec<f64> = probs.iter().map(|prob| (-libm::log(*prob) - entropy).abs()).collect();
     let mut order: Vec<usize> = (0..scores.len()).filter(|&id| scores[id] > FORBIDDEN).collect();
-    order.sort_by(|&a, &b| distance[a].total_cmp(&distance[b]).then(a.cmp(&b)));
+    let count = order.len();
+    rank(&mut order, count, &|a, b| distance[a].total_cmp(&distance[b]).then(a.cmp(&b)));
     let mut sum = 0.0;
     let within = order.iter().take_while(|&&id| {
         sum += probs[id];

@@ -23,8 +23,11 @@ pub fn advance(round: &mut Round, beam: Beam, draws: bool) -> Result<()> {
     let length = round.length_after(&branches[0]);
     let count = beams * (1 + round.eos_ids.len()).max(2);
     let pool = pool(&branches, &rows);
-    let picks: Vec<(Pick, Option<f64>)> =
-        if draws { drawn(round, pool, count) } else { top(pool, count).into_iter().map(|pick| (pick, None)).collect() };
+    let picks: Vec<(Pick, Option<f64>)> = if draws {
+        drawn(round, &pool, count)
+    } else {
+        top(&pool, count).into_iter().map(|pick| (pick, None)).collect()
+    };
     // Texts that have ended are not taken once there are enough, or once none can matter.
     let closed = early_stopping == EarlyStopping::Yes && round.search.done.len() >= beams;
     let mut live: Vec<(usize, Branch)> = Vec::new();
@@ -46,9 +49,9 @@ pub fn advance(round: &mut Round, beam: Beam, draws: bool) -> Result<()> {
         }
     }
     // Drawn candidates come in the order of their draws.
-    live.sort_by(|(_, a), (_, b)| b.score.total_cmp(&a.score));
-    live.truncate(beams);
-    for (rank, branch) in live {
+    let scores: Vec<f64> = live.iter().map(|(_, branch)| branch.score).collect();
+    for index in row::best(&scores, beams) {
+        let (rank, branch) = live[index];
         round.candidates[rank].fate = Fate::Kept;
         round.search.live.push(branch);
     }
@@ -57,7 +60,7 @@ pub fn advance(round: &mut Round, beam: Beam, draws: bool) -> Result<()> {
 }
 
 /// Draws so many different tokens from the softmax of a pool, each with a coin of its own over what is left.
-fn drawn(round: &mut Round, pool: Vec<Pick>, count: usize) -> Vec<(Pick, Option<f64>)> {
+fn drawn(round: &mut Round, pool: &[Pick], count: usize) -> Vec<(Pick, Option<f64>)> {
     let totals: Vec<f64> = pool.iter().map(|pick| pick.total).collect();
     let mut probs = row::probs(&totals);
     let mut picks = Vec::new();

@@ -20,7 +20,7 @@ pub fn advance(round: &mut Round, beam: Beam) -> Result<()> {
     let branches = std::mem::take(&mut round.search.live);
     let rows = round.expand(&branches)?;
     let length = round.length_after(&branches[0]);
-    let picks = top(pool(&branches, &rows), beams * (1 + round.eos_ids.len()).max(2));
+    let picks = top(&pool(&branches, &rows), beams * (1 + round.eos_ids.len()).max(2));
     let mut done = std::mem::take(&mut round.search.done);
     let mut live = Vec::new();
     for (rank, pick) in picks.iter().enumerate() {

@@ -45,7 +45,7 @@ pub fn advance(round: &mut Round, alpha: f64, k: usize) -> Result<()> {
         let (node, score) = (candidate.node, candidate.total_score);
         if round.is_eos(ids[winner]) || round.is_full(node) {
             round.candidates[winner].fate = Fate::Finished;
-            round.search.done.push(Hypothesis { node, sum: score, score, number: branch.number });
+            single::finish(round, Hypothesis { node, sum: score, score, number: branch.number });
         } else {
             let surprise = round.surprise_after(branch, probs[ids[winner]]);
             round.search.live.push(Branch { node, score, surprise, ..*branch });

@@ -6,6 +6,7 @@
 use super::{
     super::{
         round::{Round, Row},
+        row::rank,
         search::{Branch, Hypothesis, Stop},
         tree::Fate,
     },
@@ -82,7 +83,7 @@ fn advance_group(
             Pick { branch, id, total: branches[branch].score + score - penalty * taken as f64 }
         }));
     }
-    let picks = top(pool, 2 * width);
+    let picks = top(&pool, 2 * width);
     let mut live = Vec::new();
     for (rank, pick) in picks.iter().enumerate() {
         let (branch, row) = (&branches[pick.branch], &rows[pick.branch]);
@@ -114,7 +115,9 @@ fn finish(round: &mut Round, hypothesis: Hypothesis, width: usize) {
     let done = std::mem::take(&mut round.search.done);
     let (mut own, others): (Vec<_>, Vec<_>) = done.into_iter().partition(|ended| ended.number == hypothesis.number);
     add(&mut own, hypothesis, width);
-    let mut all = [own, others].concat();
-    all.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.number.cmp(&b.number)));
-    round.search.done = all;
+    let all = [own, others].concat();
+    let scores: Vec<f64> = all.iter().map(|ended| ended.score).collect();
+    let mut order: Vec<usize> = (0..all.len()).collect();
+    rank(&mut order, all.len(), &|a, b| scores[b].total_cmp(&scores[a]).then(all[a].number.cmp(&all[b].number)));
+    round.search.done = order.into_iter().map(|index| all[index]).collect();
 }

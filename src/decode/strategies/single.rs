@@ -33,17 +33,23 @@ fn write(round: &mut Round, (index, branch): (usize, &Branch), row: &Row, coin: 
     let (node, score) = (candidate.node, candidate.total_score);
     if round.is_eos(id) || round.is_full(node) {
         round.candidates.last_mut().expect("it was just added").fate = Fate::Finished;
-        round.search.done.push(Hypothesis { node, sum: score, score, number: branch.number });
+        finish(round, Hypothesis { node, sum: score, score, number: branch.number });
     } else {
         let surprise = round.surprise_after(branch, probs[id]);
         round.search.live.push(Branch { node, score, surprise, ..*branch });
     }
 }
 
+/// Adds a text that has ended, in the order of their numbers.
+pub fn finish(round: &mut Round, hypothesis: Hypothesis) {
+    let done = &mut round.search.done;
+    let place = done.iter().position(|other| other.number > hypothesis.number).unwrap_or(done.len());
+    done.insert(place, hypothesis);
+}
+
 /// Looks whether any text goes on, and what ended the last one.
 pub fn stop(round: &mut Round) {
     let search = &mut round.search;
-    search.done.sort_by_key(|hypothesis| hypothesis.number);
     if let Some(branch) = search.live.first() {
         search.focus = branch.node;
         return;

@@ -53,7 +53,7 @@ pub(in crate::decode) fn advance(round: &mut Round, drafts: usize, greedy: bool)
         branch = Branch { node, score, surprise, ..branch };
         if round.is_eos(id) || round.is_full(node) {
             round.candidates.last_mut().expect("it was just added").fate = Fate::Finished;
-            round.search.done.push(Hypothesis { node, sum: score, score, number: branch.number });
+            single::finish(round, Hypothesis { node, sum: score, score, number: branch.number });
             single::stop(round);
             return Ok(());
         }

@@ -8,6 +8,7 @@
 
 use super::super::{
     round::Round,
+    row::best,
     search::{Branch, Hypothesis, Stop},
     tree::Fate,
 };
@@ -30,9 +31,7 @@ pub(in crate::decode) fn advance(round: &mut Round, beams: usize) -> Result<()> 
         let coins: Vec<f64> = row.scores.iter().map(|_| round.search.coins.throw()).collect();
         let perturbed: Vec<f64> = (0..row.scores.len()).map(|id| total(id) + gumbel(coins[id])).collect();
         let perturbed = conditioned(&perturbed, branch.perturbed);
-        let mut order: Vec<usize> = (0..perturbed.len()).filter(|&id| perturbed[id] > f64::NEG_INFINITY).collect();
-        order.sort_by(|&a, &b| perturbed[b].total_cmp(&perturbed[a]).then(a.cmp(&b)));
-        for id in order.into_iter().take(beams + 2) {
+        for id in best(&perturbed, beams + 2) {
             let candidate = round.candidate((index, branch), row, id, row.scores[id], Fate::Pruned);
             (candidate.ranked_by, candidate.coin) = (perturbed[id], Some(coins[id]));
             let node = candidate.node;
@@ -41,8 +40,8 @@ pub(in crate::decode) fn advance(round: &mut Round, beams: usize) -> Result<()> 
             next.push((Some(place), Branch { node, score: total(id), perturbed: perturbed[id], ended, ..*branch }));
         }
     }
-    next.sort_by(|(_, a), (_, b)| b.perturbed.total_cmp(&a.perturbed).then(a.node.cmp(&b.node)));
-    next.truncate(beams + 1);
+    let perturbed: Vec<f64> = next.iter().map(|(_, branch)| branch.perturbed).collect();
+    let next: Vec<(Option<usize>, Branch)> = best(&perturbed, beams + 1).into_iter().map(|index| next[index]).collect();
     round.bound = next.get(beams).map(|(_, branch)| branch.perturbed);
     for (rank, (place, branch)) in next.iter().enumerate() {
         if let Some(place) = place.filter(|_| rank < beams) {

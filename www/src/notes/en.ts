@@ -12,6 +12,7 @@ export const en: Notes = {
     pick: 'Shipped model',
     shipped: {
       storyland: 'Trained on Storyland: tales, translations, sums.',
+      'storyland-llama': 'The same language, in the Llama family.',
       minitales: 'Trained on tiny stories for a few seconds.',
       random: 'Random weights: it has learnt nothing yet.',
     },

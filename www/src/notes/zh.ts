@@ -12,6 +12,7 @@ export const zh: Notes = {
     pick: '自带的模型',
     shipped: {
       storyland: '在 Storyland 语言上训练：童话、场景、翻译、问答、加法。',
+      'storyland-llama': '同一种语言，Llama 结构。',
       minitales: '在微型故事上训练了几秒钟。',
       random: '随机权重：它还什么都没学过。',
     },
