@@ -58,9 +58,7 @@ fn agreement_recall_sums_and_unseen_translations_are_right() {
 
 #[test]
 fn they_are_near_the_truth_of_their_languages() {
-    for (name, most, valid) in
-        [("storyland", 0.02, 0.95), ("storyland-llama", 0.02, 0.95), ("minitales", 0.02, 0.93)]
-    {
+    for (name, most, valid) in [("storyland", 0.02, 0.95), ("storyland-llama", 0.02, 0.95), ("minitales", 0.02, 0.93)] {
         let (model, language) = shipped(name);
         let forced = evaluate::forced(&model, &language, 400, 1).unwrap();
         let excess = forced.divergence.mean / language.entropy();

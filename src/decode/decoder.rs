@@ -279,7 +279,7 @@ impl Decoder {
 
     /// Takes the last action back; `false` when there is none.
     pub fn undo(&mut self) -> bool {
-        let any = self.present > 0;
+        let any = self.can_undo();
         if any {
             self.present -= 1;
             self.swap_marks(self.present);
@@ -290,13 +290,23 @@ impl Decoder {
 
     /// Does the last action that was taken back again; `false` when there is none.
     pub fn redo(&mut self) -> bool {
-        let any = self.present < self.history.len();
+        let any = self.can_redo();
         if any {
             self.swap_marks(self.present);
             self.present += 1;
             self.log.push(Action::Redo);
         }
         any
+    }
+
+    /// Whether there is an action to take back.
+    pub fn can_undo(&self) -> bool {
+        self.present > 0
+    }
+
+    /// Whether there is an action to do again.
+    pub fn can_redo(&self) -> bool {
+        self.present < self.history.len()
     }
 
     /// Everything that was done, from the beginning: replayed, it gives the same tree.

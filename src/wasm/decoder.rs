@@ -120,6 +120,18 @@ impl Decoder {
         self.decoder.redo()
     }
 
+    /// Whether there is an action to take back.
+    #[wasm_bindgen(getter, js_name = canUndo)]
+    pub fn can_undo(&self) -> bool {
+        self.decoder.can_undo()
+    }
+
+    /// Whether there is an action to do again.
+    #[wasm_bindgen(getter, js_name = canRedo)]
+    pub fn can_redo(&self) -> bool {
+        self.decoder.can_redo()
+    }
+
     /// The nodes of the tree from one on, each after its parent; node 0 is the prompt.
     #[wasm_bindgen(unchecked_return_type = "TreeNode[]")]
     pub fn nodes(&self, first: Option<usize>) -> Result<JsValue, JsValue> {

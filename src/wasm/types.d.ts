@@ -90,7 +90,8 @@ export interface TreeNode {
   id: number;
   /** How many tokens were written after the prompt, this one included. */
   length: number;
-  /** log p of this token under the model, in nats. */
+  /** p of this token under the model, in [0, 1]; its logarithm, in nats. */
+  prob: number;
   logProb: number;
   /** The sum of `logProb` from the prompt to here. */
   totalLogProb: number;

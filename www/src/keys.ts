@@ -1,17 +1,18 @@
 /** The keys of the page. Arrows, space and keys with Ctrl, Alt or Meta are left to the browser. */
 
-export type Command = 'step' | 'back' | 'play' | 'restart';
+export type Command = 'step' | 'back' | 'forward' | 'play' | 'restart';
 
 const commands: Record<string, Command> = {
   s: 'step',
   '.': 'step',
   b: 'back',
   ',': 'back',
+  f: 'forward',
   p: 'play',
   r: 'restart',
 };
 
-const walks: (Command | null)[] = ['step', 'back'];
+const walks: (Command | null)[] = ['step', 'back', 'forward'];
 
 export function commandFrom(event: KeyboardEvent): Command | null {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return null;

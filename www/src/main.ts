@@ -9,6 +9,7 @@ import { Session } from './session';
 import { shippedModels } from './shipped';
 import { dress, noticeRead, speak } from './state/actions';
 import { parseAddress, printAddress } from './state/address';
+import { addressFields } from './state/decoding';
 import { initialState, type State } from './state/state';
 import { Store } from './state/store';
 import { Page } from './views/page';
@@ -28,6 +29,7 @@ const store = new Store(
     theme: address.theme,
     shipped,
     prompt: address.prompt ?? openingPrompt,
+    decoding: address.decoding,
   }),
 );
 const session = new Session(store, spawn);
@@ -59,13 +61,14 @@ function sourceFrom(model: string): ModelSource {
   return { kind: 'shipped', name: model, addresses: Object.fromEntries(absolute) };
 }
 
-function remember(field: string, value: string): void {
-  history.replaceState(null, '', printAddress(location.search, field, value));
+function remember(changed: Record<string, string | null>): void {
+  history.replaceState(null, '', printAddress(location.search, changed));
 }
 
 const commands: Record<Command, () => void> = {
   step: () => void session.step(),
   back: () => void session.back(),
+  forward: () => void session.forward(),
   restart: () => void session.restart(),
   play: () => session.play(!store.state.playing),
 };
@@ -73,6 +76,13 @@ const commands: Record<Command, () => void> = {
 hear(page, {
   'step-wanted': commands.step,
   'back-wanted': commands.back,
+  'forward-wanted': commands.forward,
+  'decoding-changed': (decoding) => {
+    remember(addressFields(decoding));
+    void session.decode(decoding);
+  },
+  'order-wanted': (engine) => void session.order(engine),
+  'node-picked': (node) => void session.go(node),
   'restart-wanted': commands.restart,
   'play-wanted': (playing) => session.play(playing),
   'prompt-typed': (prompt) => void session.type(prompt),
@@ -84,11 +94,11 @@ hear(page, {
   'address-given': (model) => void session.load(sourceFrom(model)),
   'language-picked': (language) => {
     store.act(speak(language));
-    remember('lang', language);
+    remember({ lang: language });
   },
   'theme-picked': (theme) => {
     store.act(dress(theme));
-    remember('theme', theme);
+    remember({ theme });
   },
   'notice-read': () => store.act(noticeRead),
 });

@@ -2,6 +2,7 @@
 import { EngineClient, type Memory, type Spawned } from './engine/client';
 import type { ModelSource, Outcome, Reading } from './engine/protocol';
 import * as actions from './state/actions';
+import { type Decoding, listFrom, settingsFrom } from './state/decoding';
 import type { Cell } from './state/state';
 import type { Store } from './state/store';
 
@@ -58,8 +59,8 @@ export class Session {
     this.#store.act(actions.played(false));
     await this.#starting;
     if (text !== this.#texts) return;
-    const { prompt, view } = this.#store.state;
-    const started = this.#client.start(prompt, view);
+    const { prompt, decoding, view } = this.#store.state;
+    const started = this.#client.start(prompt, settingsFrom(decoding), view);
     this.#starting = started;
     const outcome = await started;
     if (text !== this.#texts) return;
@@ -72,6 +73,29 @@ export class Session {
 
   back(): Promise<void> {
     return this.#ask(() => this.#client.back(this.#store.state.view));
+  }
+
+  forward(): Promise<void> {
+    return this.#ask(() => this.#client.forward(this.#store.state.view));
+  }
+
+  go(node: number): Promise<void> {
+    return this.#ask(() => this.#client.go(node, this.#store.state.view));
+  }
+
+  /** Changes what is decoded by, from here on. */
+  decode(decoding: Decoding): Promise<void> {
+    this.#store.act(actions.decodingChanged(decoding));
+    // A text that could not be started may be, with other settings.
+    if (!this.#store.state.reading) return this.restart();
+    return this.#ask(() => this.#client.set(settingsFrom(decoding), this.#store.state.view));
+  }
+
+  async order(engine: string): Promise<void> {
+    const { decoding } = this.#store.state;
+    const ordered = await this.#client.order(decoding.processors.join(','), engine);
+    if (ordered.ok) await this.decode({ ...decoding, processors: listFrom(ordered.value) });
+    else this.#store.act(actions.stepFailed(ordered.problem));
   }
 
   choose(id: number): Promise<void> {
@@ -104,10 +128,11 @@ export class Session {
   }
 
   #memory(): Memory | null {
-    const { prompt, reading, view } = this.#store.state;
+    const { prompt, decoding, reading, view } = this.#store.state;
     if (!this.#source) return null;
-    const session = this.#shownText === this.#texts ? (reading?.session ?? null) : null;
-    return { source: this.#source, prompt, session, view };
+    const session = this.#shownText === this.#texts ? reading?.session : undefined;
+    const beginning = session === undefined ? { settings: settingsFrom(decoding) } : { session };
+    return { source: this.#source, prompt, beginning, view };
   }
 
   #restored(outcome: Outcome<Reading> | null): void {

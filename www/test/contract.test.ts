@@ -23,6 +23,7 @@ import {
   type Waterfall,
 } from 'lookback';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { en } from '../src/notes/en';
 import { engineProblems } from '../src/notes/notes';
 
 /** The kinds that a field may have; a missing field does not compile, a further one fails the test. */
@@ -87,6 +88,7 @@ const treeNode: Kinds<TreeNode> = {
   parent: 'number|null',
   id: 'number',
   length: 'number',
+  prob: 'number',
   logProb: 'number',
   totalLogProb: 'number',
   score: 'number',
@@ -272,7 +274,10 @@ describe('the page may rely on', () => {
     again.free();
   });
 
-  test('names of strategies and processors that it reads', () => {
+  test('names of strategies and processors that it reads, all of which have words', () => {
+    const names = (settings: string[]) => settings.map((one) => one.split('=')[0]).sort();
+    expect(names(Decoder.strategies())).toEqual(Object.keys(en.decoding.strategies).sort());
+    expect(names(Decoder.processors())).toEqual(Object.keys(en.decoding.kinds).sort());
     expect(Decoder.strategies()).toContain('beam=4:1:never');
     for (const one of Decoder.processors().filter((name) => !name.startsWith('grammar'))) {
       expect(

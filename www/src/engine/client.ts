@@ -1,5 +1,6 @@
 /** The one owner of the worker's life: it starts it, asks it, and brings it back from the page's state. */
 import type {
+  Beginning,
   Engine,
   ModelReport,
   ModelSource,
@@ -21,8 +22,7 @@ export interface Spawned {
 export interface Memory {
   source: ModelSource;
   prompt: string;
-  /** `null` before anything was done. */
-  session: string | null;
+  beginning: Beginning;
   view: View;
 }
 
@@ -58,8 +58,20 @@ export class EngineClient {
     return this.#call((engine) => engine.load(source, onProgress));
   }
 
-  start(prompt: string, view: View): Promise<Outcome<Reading>> {
-    return this.#call((engine) => engine.start(prompt, null, view));
+  start(prompt: string, settings: string, view: View): Promise<Outcome<Reading>> {
+    return this.#call((engine) => engine.start(prompt, { settings }, view));
+  }
+
+  set(settings: string, view: View): Promise<Outcome<Reading>> {
+    return this.#call((engine) => engine.set(settings, view));
+  }
+
+  go(node: number, view: View): Promise<Outcome<Reading>> {
+    return this.#call((engine) => engine.go(node, view));
+  }
+
+  order(processors: string, engine: string): Promise<Outcome<string>> {
+    return this.#call((asked) => asked.order(processors, engine));
   }
 
   step(view: View): Promise<Outcome<Reading>> {
@@ -72,6 +84,10 @@ export class EngineClient {
 
   back(view: View): Promise<Outcome<Reading>> {
     return this.#call((engine) => engine.back(view));
+  }
+
+  forward(view: View): Promise<Outcome<Reading>> {
+    return this.#call((engine) => engine.forward(view));
   }
 
   look(view: View): Promise<Outcome<Reading>> {
@@ -114,5 +130,5 @@ export class EngineClient {
 
 async function replay(engine: Engine, memory: Memory): Promise<Outcome<Reading>> {
   const model = await engine.load(memory.source, () => {});
-  return model.ok ? engine.start(memory.prompt, memory.session, memory.view) : model;
+  return model.ok ? engine.start(memory.prompt, memory.beginning, memory.view) : model;
 }

@@ -3,6 +3,7 @@ import { Decoder } from 'lookback';
 import { ReadyModel } from './models';
 import { attempt, PageError } from './problem';
 import type {
+  Beginning,
   Engine,
   ModelReport,
   ModelSource,
@@ -58,16 +59,16 @@ export class WasmEngine implements Engine {
     });
   }
 
-  start(prompt: string, session: string | null, view: View): Promise<Outcome<Reading>> {
+  start(prompt: string, beginning: Beginning, view: View): Promise<Outcome<Reading>> {
     return attempt(() => {
       this.#endText();
       const model = this.#model;
       if (!model) throw new PageError('no-model', 'no model has been read yet');
       const { ids, unknownWords } = model.encode(prompt);
       const decoder =
-        session === null
-          ? new Decoder(model.model, Uint32Array.from(ids))
-          : Decoder.replay(model.model, session);
+        'session' in beginning
+          ? Decoder.replay(model.model, beginning.session)
+          : new Decoder(model.model, Uint32Array.from(ids), beginning.settings);
       this.#text = { decoder, unknownWords };
       return this.#reading(view);
     });
@@ -98,6 +99,32 @@ export class WasmEngine implements Engine {
     });
   }
 
+  forward(view: View): Promise<Outcome<Reading>> {
+    return attempt(() => {
+      this.#open().decoder.redo();
+      return this.#reading(view);
+    });
+  }
+
+  set(settings: string, view: View): Promise<Outcome<Reading>> {
+    return attempt(() => {
+      const { decoder } = this.#open();
+      if (decoder.settings !== settings) decoder.set(settings);
+      return this.#reading(view);
+    });
+  }
+
+  go(node: number, view: View): Promise<Outcome<Reading>> {
+    return attempt(() => {
+      this.#open().decoder.go(node);
+      return this.#reading(view);
+    });
+  }
+
+  order(processors: string, engine: string): Promise<Outcome<string>> {
+    return attempt(() => Decoder.inOrder(processors, engine));
+  }
+
   look(view: View): Promise<Outcome<Reading>> {
     return attempt(() => this.#reading(view));
   }
@@ -107,6 +134,9 @@ export class WasmEngine implements Engine {
     const model = this.#model;
     if (!model) throw new PageError('no-model', 'no model has been read yet');
     const distribution = decoder.distribution(view.limit);
+    const waterfall = decoder.waterfall(view.limit);
+    const nodes = decoder.nodes();
+    const last = decoder.lastStep();
     return {
       pieces: Array.from(decoder.ids, (id) => model.piece(id)),
       promptLength: decoder.promptLength,
@@ -114,6 +144,16 @@ export class WasmEngine implements Engine {
       steps: decoder.written(),
       state: decoder.stop ?? 'open',
       session: decoder.session,
+      canUndo: decoder.canUndo,
+      canRedo: decoder.canRedo,
+      waterfall,
+      lanes: waterfall.ids.map((id) => model.piece(id)),
+      coin: last?.expanded[0]?.coin ?? null,
+      nodes,
+      nodePieces: nodes.map(({ id }) => model.piece(id)),
+      live: last?.live.map(({ node }) => node) ?? [decoder.focus],
+      focus: decoder.focus,
+      sequences: decoder.sequences(),
       distribution,
       candidates: distribution.candidates.map(({ id }) => model.piece(id)),
       attention: decoder.attention(view.layer, view.head),

@@ -1,5 +1,5 @@
 /** From the bytes of a checkpoint to a model that can be asked, with its tokenizer. */
-import { Model, type ModelConfig, tokenizerFromLlama2c } from 'lookback';
+import { Decoder, Model, type ModelConfig, tokenizerFromLlama2c } from 'lookback';
 import { idsFrom } from './ids';
 import { PageError } from './problem';
 import type { ModelReport, Piece } from './protocol';
@@ -25,7 +25,13 @@ export class ReadyModel {
   }
 
   report(): ModelReport {
-    return { name: this.name, config: this.config, tokenizer: this.#tokenizer?.kind ?? null };
+    return {
+      name: this.name,
+      config: this.config,
+      tokenizer: this.#tokenizer?.kind ?? null,
+      strategies: Decoder.strategies(),
+      processors: Decoder.processors(),
+    };
   }
 
   /** The ids of a prompt; an empty one is the mark of the beginning, if the model has one. */

@@ -1,5 +1,13 @@
 /** What the page and the worker say to each other: plain values only, so that all of it can be copied. */
-import type { Attention, Distribution, ModelConfig, Stop, TreeNode } from 'lookback';
+import type {
+  Attention,
+  Distribution,
+  ModelConfig,
+  Sequence,
+  Stop,
+  TreeNode,
+  Waterfall,
+} from 'lookback';
 
 /** Where a model comes from. */
 export type ModelSource =
@@ -24,6 +32,9 @@ export interface ModelReport {
   config: ModelConfig;
   /** `null` when the model came without a tokenizer: then text is ids. */
   tokenizer: TokenizerKind | null;
+  /** Every strategy and every processor with its usual values. */
+  strategies: string[];
+  processors: string[];
 }
 
 /** How much of a model has been read. `total` is 0 while it is unknown. */
@@ -44,6 +55,9 @@ export interface Piece {
   unknown: boolean;
 }
 
+/** How a text begins: with settings, or with all that was done before. */
+export type Beginning = { settings: string } | { session: string };
+
 /** What the page wants to see of a text. */
 export interface View {
   layer: number;
@@ -63,6 +77,22 @@ export interface Reading {
   state: 'open' | Stop;
   /** Everything that was done, enough to do it again. */
   session: string;
+  canUndo: boolean;
+  canRedo: boolean;
+  /** From the model's scores to the probabilities that a token is chosen by. */
+  waterfall: Waterfall;
+  /** A piece for each of its tokens, in the same order. */
+  lanes: Piece[];
+  /** The coin that chose the last token, where one did. */
+  coin: number | null;
+  /** Every text that was come by, and a piece for each node. */
+  nodes: TreeNode[];
+  nodePieces: Piece[];
+  /** The nodes that go on, and the one whose text is shown. */
+  live: number[];
+  focus: number;
+  /** The texts that have ended, and those that go on. */
+  sequences: Sequence[];
   distribution: Distribution;
   /** A piece for each candidate, in the same order. */
   candidates: Piece[];
@@ -90,12 +120,20 @@ export interface Engine {
     source: ModelSource,
     onProgress: (progress: Progress) => void,
   ): Promise<Outcome<ModelReport>>;
-  /** Starts a text anew, and does all of a session again, if there is one. */
-  start(prompt: string, session: string | null, view: View): Promise<Outcome<Reading>>;
-  /** Writes the most probable token; at the end of a text it changes nothing. */
+  /** Starts a text anew. */
+  start(prompt: string, beginning: Beginning, view: View): Promise<Outcome<Reading>>;
+  /** Advances every live text; where decoding has stopped it changes nothing. */
   step(view: View): Promise<Outcome<Reading>>;
+  /** Changes what is decoded by from here on. */
+  set(settings: string, view: View): Promise<Outcome<Reading>>;
+  /** Goes on from a node of the tree. */
+  go(node: number, view: View): Promise<Outcome<Reading>>;
+  /** Puts processors into the order of an engine. */
+  order(processors: string, engine: string): Promise<Outcome<string>>;
   /** Takes `id` at `position`; a position that has been passed changes nothing. */
   choose(id: number, position: number, view: View): Promise<Outcome<Reading>>;
   back(view: View): Promise<Outcome<Reading>>;
+  /** Does again what `back` has undone. */
+  forward(view: View): Promise<Outcome<Reading>>;
   look(view: View): Promise<Outcome<Reading>>;
 }

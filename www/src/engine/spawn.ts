@@ -22,10 +22,14 @@ export function spawn(): Spawned {
   const engine: Engine = {
     begin: (wasm) => remote.begin(wasm),
     load: (source, onProgress) => remote.load(source, proxy(onProgress)),
-    start: (prompt, written, view) => remote.start(prompt, written, view),
+    start: (prompt, beginning, view) => remote.start(prompt, beginning, view),
     step: (view) => remote.step(view),
     choose: (id, position, view) => remote.choose(id, position, view),
     back: (view) => remote.back(view),
+    forward: (view) => remote.forward(view),
+    set: (settings, view) => remote.set(settings, view),
+    go: (node, view) => remote.go(node, view),
+    order: (processors, engine) => remote.order(processors, engine),
     look: (view) => remote.look(view),
   };
   const failed = new Promise<void>((resolve) => {

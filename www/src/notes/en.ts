@@ -1,9 +1,11 @@
 /** The page's words in English. */
+import { decodingEn } from './decoding';
 import type { Notes } from './notes';
 
 const families = { gpt2: 'GPT-2', 'gpt-neo': 'GPT-Neo', llama: 'Llama' };
 
 export const en: Notes = {
+  decoding: decodingEn,
   tagline: 'A transformer small enough to watch.',
   language: 'Language',
   theme: { label: 'Colours', system: 'Auto', light: 'Light', dark: 'Dark' },
@@ -68,6 +70,7 @@ export const en: Notes = {
     group: 'Decoding',
     step: 'Step',
     back: 'Back',
+    forward: 'Forward',
     restart: 'Restart',
     play: 'Play',
     pause: 'Pause',

@@ -1,6 +1,7 @@
 /** The words of the page: one interface, which every language fills. */
 import type { ModelConfig, Stop } from 'lookback';
 import type { PageProblem } from '../engine/problem';
+import type { DecodingNotes } from './decoding';
 
 /** The codes of the engine's errors, as `src/error.rs` lists them. */
 export const engineProblems = [
@@ -55,6 +56,7 @@ export const engineProblems = [
 export type EngineProblem = (typeof engineProblems)[number];
 
 export interface Notes {
+  decoding: DecodingNotes;
   tagline: string;
   language: string;
   theme: { label: string; system: string; light: string; dark: string };
@@ -111,6 +113,7 @@ export interface Notes {
     group: string;
     step: string;
     back: string;
+    forward: string;
     restart: string;
     play: string;
     pause: string;

@@ -1,9 +1,11 @@
 /** 页面的中文文案：the page's words in Chinese. */
+import { decodingZh } from './decoding';
 import type { Notes } from './notes';
 
 const families = { gpt2: 'GPT-2', 'gpt-neo': 'GPT-Neo', llama: 'Llama' };
 
 export const zh: Notes = {
+  decoding: decodingZh,
   tagline: '一个小到可以看清的 Transformer。',
   language: '语言',
   theme: { label: '配色', system: '自动', light: '浅色', dark: '深色' },
@@ -64,6 +66,7 @@ export const zh: Notes = {
     group: '解码',
     step: '一步',
     back: '退一步',
+    forward: '进一步',
     restart: '重来',
     play: '播放',
     pause: '暂停',

@@ -1,5 +1,6 @@
 /** The changes of the state: each takes one state and gives the next, and does nothing else. */
 import type { Problem, Progress, Reading } from '../engine/protocol';
+import type { Decoding } from './decoding';
 import type { Cell, Language, OpenModel, State, Theme } from './state';
 
 export type Action = (state: State) => State;
@@ -43,6 +44,10 @@ export const modelOpened =
 export const promptTyped =
   (prompt: string): Action =>
   (state) => ({ ...state, prompt, playing: false, restored: false });
+
+export const decodingChanged =
+  (decoding: Decoding): Action =>
+  (state) => ({ ...state, decoding, playing: false, restored: false });
 
 /** Also forgets a cell that the new text has no place for. */
 export const readingTaken =

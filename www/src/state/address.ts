@@ -1,4 +1,5 @@
-/** What the page's address says about the state: `?lang= &theme= &model= &prompt=`. */
+/** What the page's address says about the state: `?lang= &theme= &model= &prompt=` and how it is decoded. */
+import { type Decoding, decodingFrom } from './decoding';
 import type { Language, Theme } from './state';
 
 export interface Address {
@@ -7,6 +8,7 @@ export interface Address {
   /** A shipped model's name, or a folder on this host. */
   model: string | null;
   prompt: string | null;
+  decoding: Decoding;
 }
 
 /** `languages` are the reader's, the preferred one first. */
@@ -17,13 +19,17 @@ export function parseAddress(search: string, languages: readonly string[]): Addr
     theme: themeFrom(fields.get('theme')),
     model: fields.get('model'),
     prompt: fields.get('prompt'),
+    decoding: decodingFrom(fields),
   };
 }
 
-/** `search` with one field set; its other fields stay as they are. */
-export function printAddress(search: string, field: string, value: string): string {
+/** `search` with some fields set, or taken away by `null`; its other fields stay as they are. */
+export function printAddress(search: string, changed: Record<string, string | null>): string {
   const fields = new URLSearchParams(search);
-  fields.set(field, value);
+  for (const [field, value] of Object.entries(changed)) {
+    if (value === null) fields.delete(field);
+    else fields.set(field, value);
+  }
   return `?${fields}`;
 }
 

@@ -1,6 +1,8 @@
 /** Everything the page shows, as one value that can be written down as JSON. */
 import type { ModelReport, Problem, Progress, Reading, View } from '../engine/protocol';
 
+import { type Decoding, usualDecoding } from './decoding';
+
 export type Language = 'en' | 'zh';
 /** `system` follows the reader's own setting. */
 export type Theme = 'system' | 'light' | 'dark';
@@ -27,6 +29,7 @@ export interface State {
   /** Why the last model could not be read. The one before stays. */
   loadProblem: { name: string; problem: Problem } | null;
   prompt: string;
+  decoding: Decoding;
   /** `null` until the first one, and while the prompt cannot be read. */
   reading: Reading | null;
   /** Why the text could not be started or continued. */
@@ -51,6 +54,7 @@ export function initialState(given: Partial<State>): State {
     loading: null,
     loadProblem: null,
     prompt: '',
+    decoding: usualDecoding,
     reading: null,
     textProblem: null,
     restored: false,

@@ -12,11 +12,13 @@ class Controls extends LitElement {
     notes: { attribute: false },
     canStep: { attribute: false },
     canBack: { attribute: false },
+    canForward: { attribute: false },
     playing: { attribute: false },
   };
   declare notes: Notes;
   declare canStep: boolean;
   declare canBack: boolean;
+  declare canForward: boolean;
   declare playing: boolean;
 
   static override styles = [
@@ -66,7 +68,7 @@ class Controls extends LitElement {
           aria-keyshortcuts="s ."
           @click=${() => this.canStep && raise(this, 'step-wanted', null)}
         >
-          ${icon('M1 1h2v8H1zM4 1l6 4-6 4z')}${control.step}
+          ${icon('M4 1h2v3h3v2H6v3H4V6H1V4h3z')}${control.step}
         </button>
         <button
           class="back"
@@ -75,6 +77,14 @@ class Controls extends LitElement {
           @click=${() => this.canBack && raise(this, 'back-wanted', null)}
         >
           ${icon('M9 1H7v8h2zM6 1L0 5l6 4z')}${control.back}
+        </button>
+        <button
+          class="forward"
+          aria-disabled=${!this.canForward}
+          aria-keyshortcuts="f"
+          @click=${() => this.canForward && raise(this, 'forward-wanted', null)}
+        >
+          ${icon('M1 1h2v8H1zM4 1l6 4-6 4z')}${control.forward}
         </button>
         <button
           class="play"

@@ -32,6 +32,7 @@ class KeyList extends LitElement {
     const keys: [string[], string][] = [
       [['s', '.'], control.step],
       [['b', ','], control.back],
+      [['f'], control.forward],
       [['p'], `${control.play} / ${control.pause}`],
       [['r'], control.restart],
     ];

@@ -7,6 +7,7 @@ import { pageStyles } from './page_styles';
 import { base } from './styles';
 import './attention_panel';
 import './controls';
+import './decoding_panel';
 import './key_list';
 import './load_status';
 import './masthead';
@@ -14,6 +15,7 @@ import './model_line';
 import './next_tokens';
 import './open_model';
 import './prompt_box';
+import './texts';
 import './token_strip';
 
 export class Page extends LitElement {
@@ -79,7 +81,8 @@ export class Page extends LitElement {
           <look-controls
             .notes=${notes}
             .canStep=${reading?.state === 'open'}
-            .canBack=${(reading?.steps.length ?? 0) > 0}
+            .canBack=${reading?.canUndo ?? false}
+            .canForward=${reading?.canRedo ?? false}
             .playing=${state.playing}
           ></look-controls>
           <div role="status">
@@ -87,7 +90,20 @@ export class Page extends LitElement {
           </div>
         </div>
       </section>
+      ${reading ? nothing : this.#decoding(notes)}
       ${reading ? this.#reading(notes) : html`<p class="starting soft">${notes.empty.noReading}</p>`}
+    `;
+  }
+
+  #decoding(notes: Notes) {
+    const { decoding, model } = this.state;
+    return html`
+      <look-decoding-panel
+        .notes=${notes}
+        .decoding=${decoding}
+        .strategies=${model?.strategies ?? []}
+        .processors=${model?.processors ?? []}
+      ></look-decoding-panel>
     `;
   }
 
@@ -97,6 +113,8 @@ export class Page extends LitElement {
     const { config } = model;
     return html`
       <look-token-strip .notes=${notes} .reading=${reading} .vocabSize=${config.vocabSize}></look-token-strip>
+      <look-texts .notes=${notes} .reading=${reading}></look-texts>
+      ${this.#decoding(notes)}
       <div class="panels">
         <look-next-tokens .notes=${notes} .reading=${reading} .vocabSize=${config.vocabSize}></look-next-tokens>
         <look-attention-panel

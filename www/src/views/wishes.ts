@@ -1,10 +1,15 @@
 /** What the reader can wish for: the events that views raise, and what each carries. */
 import type { NamedFile } from '../engine/protocol';
+import type { Decoding } from '../state/decoding';
 import type { Cell, Language, Theme } from '../state/state';
 
 export interface Wishes {
   'step-wanted': null;
   'back-wanted': null;
+  'forward-wanted': null;
+  'decoding-changed': Decoding;
+  'order-wanted': string;
+  'node-picked': number;
   'restart-wanted': null;
   'play-wanted': boolean;
   'prompt-typed': string;

@@ -7,7 +7,7 @@ const view = { layer: 0, head: 0, limit: 2 };
 const memory: Memory = {
   source,
   prompt: 'abc',
-  session: JSON.stringify([{ id: 5, byHand: true }]),
+  beginning: { session: JSON.stringify([{ id: 5, byHand: true }]) },
   view,
 };
 

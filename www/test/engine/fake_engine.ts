@@ -1,6 +1,7 @@
 /** An engine without a model, for tests: it writes the ids 1, 2, 3, … and can be killed. */
 import type { Spawned } from '../../src/engine/client';
 import type {
+  Beginning,
   Engine,
   ModelReport,
   ModelSource,
@@ -60,6 +61,7 @@ export function readingOf(prompt: number[], written: Written[], view: View): Rea
       parent: at,
       id,
       length: at + 1,
+      prob: 0.375,
       logProb: -1,
       totalLogProb: -1 - at,
       score: -1,
@@ -70,6 +72,16 @@ export function readingOf(prompt: number[], written: Written[], view: View): Rea
     })),
     state: 'open',
     session: JSON.stringify(written),
+    canUndo: written.length > 0,
+    canRedo: false,
+    waterfall: { ids: [], cutBy: [], stages: [] },
+    lanes: [],
+    coin: null,
+    nodes: [],
+    nodePieces: [],
+    live: [],
+    focus: 0,
+    sequences: [],
     distribution: {
       position: length,
       entropy: 1,
@@ -115,11 +127,20 @@ export class FakeEngine implements Engine {
     this.calls.push(`load ${from.kind === 'shipped' ? from.name : from.kind}`);
     await this.gate;
     if (this.loadProblem) return { ok: false, problem: this.loadProblem };
-    return { ok: true, value: { name: 'fake', config, tokenizer: 'word-level' } };
+    return {
+      ok: true,
+      value: {
+        name: 'fake',
+        config,
+        tokenizer: 'word-level',
+        strategies: ['greedy'],
+        processors: [],
+      },
+    };
   }
 
-  async start(prompt: string, session: string | null, view: View): Promise<Outcome<Reading>> {
-    const written: Written[] = session === null ? [] : JSON.parse(session);
+  async start(prompt: string, beginning: Beginning, view: View): Promise<Outcome<Reading>> {
+    const written: Written[] = 'session' in beginning ? JSON.parse(beginning.session) : [];
     this.calls.push(`start ${prompt} + ${written.map(({ id }) => id).join(' ')}`);
     await this.gate;
     if (prompt === '') return { ok: false, problem: { code: 'empty-prompt', message: 'empty' } };
@@ -136,6 +157,26 @@ export class FakeEngine implements Engine {
     if (nextStep) return nextStep;
     this.#written.push({ id: (this.#written.length % 7) + 1, byHand: false });
     return this.#reading(view);
+  }
+
+  async forward(view: View): Promise<Outcome<Reading>> {
+    this.calls.push('forward');
+    return this.#reading(view);
+  }
+
+  async set(settings: string, view: View): Promise<Outcome<Reading>> {
+    this.calls.push(`set ${settings}`);
+    return this.#reading(view);
+  }
+
+  async go(node: number, view: View): Promise<Outcome<Reading>> {
+    this.calls.push(`go ${node}`);
+    return this.#reading(view);
+  }
+
+  async order(processors: string, engine: string): Promise<Outcome<string>> {
+    this.calls.push(`order ${processors} as ${engine}`);
+    return { ok: true, value: processors.split(',').reverse().join(',') };
   }
 
   async choose(id: number, position: number, view: View): Promise<Outcome<Reading>> {

@@ -39,6 +39,7 @@ test('a failed load ends the progress and keeps the rest', () => {
 
 test('a new model shows its first head', () => {
   const elsewhere = actions.headPicked(3, 2)(state);
-  const model = { name: 'm', config, tokenizer: null, origin: 'files' as const };
+  const origin = 'files' as const;
+  const model = { name: 'm', config, tokenizer: null, strategies: [], processors: [], origin };
   expect(actions.modelOpened(model)(elsewhere).view).toMatchObject({ layer: 0, head: 0 });
 });

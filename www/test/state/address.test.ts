@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseAddress, printAddress } from '../../src/state/address';
+import { addressFields } from '../../src/state/decoding';
 
 test('the language is what the address says, else the first known one of the reader', () => {
   expect(parseAddress('?lang=zh', ['en']).language).toBe('zh');
@@ -20,5 +21,24 @@ test('model and prompt are absent, or as written', () => {
 });
 
 test('setting one field keeps the others', () => {
-  expect(printAddress('?model=m&lang=en', 'lang', 'zh')).toBe('?model=m&lang=zh');
+  expect(printAddress('?model=m&lang=en', { lang: 'zh' })).toBe('?model=m&lang=zh');
+  expect(printAddress('?model=m&lang=en', { model: null })).toBe('?lang=en');
+});
+
+test('how a text is decoded is read from the address and written to it', () => {
+  const search = '?strategy=beam%3D4&processors=temperature%3D0.8%2Ctop-p%3D0.9&seed=7&tokens=20';
+  const { decoding } = parseAddress(search, []);
+  expect(decoding).toEqual({
+    strategy: 'beam=4',
+    processors: ['temperature=0.8', 'top-p=0.9'],
+    seed: 7,
+    maxNewTokens: 20,
+  });
+  expect(printAddress('', addressFields(decoding))).toBe(search);
+  expect(addressFields(parseAddress('?seed=x&tokens=-1', []).decoding)).toEqual({
+    strategy: null,
+    processors: null,
+    seed: null,
+    tokens: null,
+  });
 });

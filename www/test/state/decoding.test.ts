@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { apart, settingsFrom, together, usualDecoding } from '../../src/state/decoding';
+
+test('settings are written as the engine reads them, what is usual left out', () => {
+  expect(settingsFrom(usualDecoding)).toBe('strategy=greedy');
+  const decoding = {
+    strategy: 'sample=3',
+    processors: ['top-k=5', 'renormalize'],
+    seed: 7,
+    maxNewTokens: 20,
+  };
+  expect(settingsFrom(decoding)).toBe(
+    'strategy=sample=3;processors=top-k=5,renormalize;max-new-tokens=20;seed=7',
+  );
+});
+
+test('a setting is taken apart and put together again', () => {
+  for (const setting of ['greedy', 'beam=4:1:never', 'logit-bias=3/1+4/-2']) {
+    const { name, values } = apart(setting);
+    expect(together(name, values)).toBe(setting);
+  }
+  expect(apart('dry=0.8::2')).toEqual({ name: 'dry', values: ['0.8', '', '2'] });
+  expect(together('beam', ['4', '', ''])).toBe('beam=4');
+});
