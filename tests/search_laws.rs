@@ -10,7 +10,7 @@ use lookback::{
     rng::Rng,
 };
 use ndarray::s;
-use proptest::{prelude::*, strategy::Strategy as _};
+use proptest::prelude::*;
 
 const VOCAB: usize = 7;
 const EOS: u32 = 6;

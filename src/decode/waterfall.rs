@@ -103,6 +103,8 @@ impl Stage {
         }
         let of_shown = |row: &[f64]| shown.iter().map(|&id| row[id]).collect::<Vec<f64>>();
         let shown_probs = of_shown(probs);
+        // 1, or 0 when nothing is left.
+        let all: f64 = probs.iter().sum();
         let mass: f64 = shown_probs.iter().sum();
         Self {
             name,
@@ -111,7 +113,7 @@ impl Stage {
             removed,
             removed_mass,
             moved,
-            rest: Rest { count: row.len() - shown.len(), prob: (1.0 - mass).max(0.0) },
+            rest: Rest { count: row.len() - shown.len(), prob: (all - mass).max(0.0) },
             probs: shown_probs,
         }
     }

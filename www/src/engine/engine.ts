@@ -1,10 +1,11 @@
 /** The engine as the page sees it: one model, one text, and a reading of it after every call. */
-import { Decoder } from 'lookback';
+import { Decoder, type Step, type Waterfall } from 'lookback';
 import { ReadyModel } from './models';
 import { attempt, PageError } from './problem';
 import type {
   Beginning,
   Engine,
+  Fall,
   ModelReport,
   ModelSource,
   Outcome,
@@ -69,6 +70,7 @@ export class WasmEngine implements Engine {
         'session' in beginning
           ? Decoder.replay(model.model, beginning.session)
           : new Decoder(model.model, Uint32Array.from(ids), beginning.settings);
+      decoder.setDetail(view.limit);
       this.#text = { decoder, unknownWords };
       return this.#reading(view);
     });
@@ -134,7 +136,10 @@ export class WasmEngine implements Engine {
     const model = this.#model;
     if (!model) throw new PageError('no-model', 'no model has been read yet');
     const distribution = decoder.distribution(view.limit);
-    const waterfall = decoder.waterfall(view.limit);
+    const fall = (waterfall: Waterfall) => ({
+      waterfall,
+      lanes: waterfall.ids.map((id) => model.piece(id)),
+    });
     const nodes = decoder.nodes();
     const last = decoder.lastStep();
     return {
@@ -146,9 +151,8 @@ export class WasmEngine implements Engine {
       session: decoder.session,
       canUndo: decoder.canUndo,
       canRedo: decoder.canRedo,
-      waterfall,
-      lanes: waterfall.ids.map((id) => model.piece(id)),
-      coin: last?.expanded[0]?.coin ?? null,
+      next: fall(decoder.waterfall(view.limit)),
+      drawn: drawn(last, decoder, fall),
       nodes,
       nodePieces: nodes.map(({ id }) => model.piece(id)),
       live: last?.live.map(({ node }) => node) ?? [decoder.focus],
@@ -169,4 +173,17 @@ export class WasmEngine implements Engine {
     this.#text?.decoder.free();
     this.#text = null;
   }
+}
+
+/** How a coin chose the last token of the text that is shown. */
+function drawn(
+  last: Step | null,
+  decoder: Decoder,
+  fall: (waterfall: Waterfall) => Fall,
+): Reading['drawn'] {
+  const chosen = last?.candidates.find(({ node }) => node === decoder.focus);
+  const expanded = last?.expanded[chosen?.branch ?? 0];
+  const id = decoder.ids.at(-1);
+  if (!chosen || !expanded?.waterfall || expanded.coin === null || id === undefined) return null;
+  return { ...fall(expanded.waterfall), coin: expanded.coin, chosen: id };
 }

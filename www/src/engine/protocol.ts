@@ -66,6 +66,13 @@ export interface View {
   limit: number;
 }
 
+/** From the model's scores to the probabilities that a token is chosen by. */
+export interface Fall {
+  waterfall: Waterfall;
+  /** A piece for each of its tokens, in the same order. */
+  lanes: Piece[];
+}
+
 /** All that the page shows of a text, taken at one moment. */
 export interface Reading {
   pieces: Piece[];
@@ -79,12 +86,10 @@ export interface Reading {
   session: string;
   canUndo: boolean;
   canRedo: boolean;
-  /** From the model's scores to the probabilities that a token is chosen by. */
-  waterfall: Waterfall;
-  /** A piece for each of its tokens, in the same order. */
-  lanes: Piece[];
-  /** The coin that chose the last token, where one did. */
-  coin: number | null;
+  /** What the processors make of the next token. */
+  next: Fall;
+  /** How a coin chose the last token, where one did. */
+  drawn: (Fall & { coin: number; chosen: number }) | null;
   /** Every text that was come by, and a piece for each node. */
   nodes: TreeNode[];
   nodePieces: Piece[];

@@ -21,6 +21,8 @@ export interface DecodingNotes {
   maxNewTokens: string;
   asRoomAllows: string;
   texts: string;
+  nextChoice: string;
+  lastChoice: string;
   score: string;
   logProb: string;
   ended: string;
@@ -47,6 +49,8 @@ export const decodingEn: DecodingNotes = {
   maxNewTokens: 'Most new tokens',
   asRoomAllows: 'as the context allows',
   texts: 'Texts so far',
+  nextChoice: 'The next token, from what the model says to what the strategy sees:',
+  lastChoice: 'The last token, and the coin that chose it:',
   score: 'score',
   logProb: 'log p',
   ended: 'ended',
@@ -181,6 +185,8 @@ export const decodingZh: DecodingNotes = {
   maxNewTokens: '最多新词元数',
   asRoomAllows: '直到上下文写满',
   texts: '目前的文本',
+  nextChoice: '下一个词元：从模型给的分数到策略看到的概率。',
+  lastChoice: '上一个词元，以及选中它的硬币。',
   score: '得分',
   logProb: '对数概率',
   ended: '已结束',

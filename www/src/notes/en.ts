@@ -1,11 +1,15 @@
 /** The page's words in English. */
 import { decodingEn } from './decoding';
 import type { Notes } from './notes';
+import { treeEn } from './tree';
+import { waterfallEn } from './waterfall';
 
 const families = { gpt2: 'GPT-2', 'gpt-neo': 'GPT-Neo', llama: 'Llama' };
 
 export const en: Notes = {
   decoding: decodingEn,
+  waterfall: waterfallEn,
+  tree: treeEn,
   tagline: 'A transformer small enough to watch.',
   language: 'Language',
   theme: { label: 'Colours', system: 'Auto', light: 'Light', dark: 'Dark' },

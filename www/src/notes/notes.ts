@@ -2,6 +2,8 @@
 import type { ModelConfig, Stop } from 'lookback';
 import type { PageProblem } from '../engine/problem';
 import type { DecodingNotes } from './decoding';
+import type { TreeNotes } from './tree';
+import type { WaterfallNotes } from './waterfall';
 
 /** The codes of the engine's errors, as `src/error.rs` lists them. */
 export const engineProblems = [
@@ -57,6 +59,8 @@ export type EngineProblem = (typeof engineProblems)[number];
 
 export interface Notes {
   decoding: DecodingNotes;
+  waterfall: WaterfallNotes;
+  tree: TreeNotes;
   tagline: string;
   language: string;
   theme: { label: string; system: string; light: string; dark: string };

@@ -1,11 +1,15 @@
 /** 页面的中文文案：the page's words in Chinese. */
 import { decodingZh } from './decoding';
 import type { Notes } from './notes';
+import { treeZh } from './tree';
+import { waterfallZh } from './waterfall';
 
 const families = { gpt2: 'GPT-2', 'gpt-neo': 'GPT-Neo', llama: 'Llama' };
 
 export const zh: Notes = {
   decoding: decodingZh,
+  waterfall: waterfallZh,
+  tree: treeZh,
   tagline: '一个小到可以看清的 Transformer。',
   language: '语言',
   theme: { label: '配色', system: '自动', light: '浅色', dark: '深色' },

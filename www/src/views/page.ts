@@ -1,5 +1,6 @@
 /** The page: places every view, and hands each its part of the state. */
 import { html, LitElement, nothing } from 'lit';
+import type { Reading } from '../engine/protocol';
 import { languages } from '../notes/languages';
 import type { Notes } from '../notes/notes';
 import type { State } from '../state/state';
@@ -17,6 +18,8 @@ import './open_model';
 import './prompt_box';
 import './texts';
 import './token_strip';
+import './tree';
+import './waterfall';
 
 export class Page extends LitElement {
   static override properties = { state: { attribute: false }, dropping: { attribute: false } };
@@ -107,14 +110,60 @@ export class Page extends LitElement {
     `;
   }
 
+  /** Without processors and coins there is nothing that the next token's panel does not show. */
+  #falls(notes: Notes, { next, drawn, state }: Reading) {
+    const { decoding: words, waterfall } = notes;
+    const last =
+      drawn &&
+      html`
+        <section class="fall">
+          <p class="note">${words.lastChoice}</p>
+          <look-waterfall
+            .notes=${waterfall}
+            .waterfall=${drawn.waterfall}
+            .pieces=${drawn.lanes}
+            .coin=${drawn.coin}
+            .chosen=${drawn.chosen}
+            .canChoose=${false}
+          ></look-waterfall>
+        </section>
+      `;
+    if (next.waterfall.stages.length < 2) return last ?? nothing;
+    return html`
+      ${last}
+      <section class="fall">
+        <p class="note">${words.nextChoice}</p>
+        <look-waterfall
+          .notes=${waterfall}
+          .waterfall=${next.waterfall}
+          .pieces=${next.lanes}
+          .coin=${null}
+          .chosen=${null}
+          .canChoose=${state === 'open'}
+        ></look-waterfall>
+      </section>
+    `;
+  }
+
   #reading(notes: Notes) {
     const { reading, model, cell } = this.state;
     if (!reading || !model) return nothing;
     const { config } = model;
+    // What several texts have come to is what one looks at; of one text, what comes next.
+    const many = reading.sequences.length > 1;
+    const texts = html`<look-texts .notes=${notes} .reading=${reading}></look-texts>`;
+    const tree = html`
+      <look-tree
+        .notes=${notes.tree}
+        .nodes=${reading.nodes}
+        .pieces=${reading.nodePieces}
+        .live=${reading.live}
+        .focusNode=${reading.focus}
+      ></look-tree>
+    `;
     return html`
       <look-token-strip .notes=${notes} .reading=${reading} .vocabSize=${config.vocabSize}></look-token-strip>
-      <look-texts .notes=${notes} .reading=${reading}></look-texts>
-      ${this.#decoding(notes)}
+      ${many ? [texts, tree] : nothing}
       <div class="panels">
         <look-next-tokens .notes=${notes} .reading=${reading} .vocabSize=${config.vocabSize}></look-next-tokens>
         <look-attention-panel
@@ -124,6 +173,9 @@ export class Page extends LitElement {
           .cell=${cell}
         ></look-attention-panel>
       </div>
+      ${this.#decoding(notes)}
+      ${this.#falls(notes, reading)}
+      ${many ? nothing : tree}
     `;
   }
 }
