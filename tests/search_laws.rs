@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use lookback::{
-    decode::{Decoder, Processor, Sequence, Session, Settings, processor, strategies::stochastic, strategy},
+    decode::{Decoder, Fate, Processor, Sequence, Session, Settings, processor, strategies::stochastic, strategy},
     model::{Config, Model, Params},
     rng::Rng,
 };
@@ -274,10 +274,29 @@ fn renamed(model: &Model, params: &mut Params, rename: impl Fn(u32) -> u32) {
 }
 
 #[test]
+fn what_is_forbidden_is_reported_where_it_would_have_counted() {
+    let mut decoder = decoder(1, &[1], "strategy=beam=2:0:never");
+    let plain = decoder.step().unwrap();
+    assert!(plain.candidates.iter().all(|candidate| candidate.fate != Fate::Blocked));
+    let id = decoder.nodes()[plain.candidates[0].node].id;
+    let mut suppressed = self::decoder(1, &[1], &format!("strategy=beam=2:0:never;processors=suppress={id}"));
+    let step = suppressed.step().unwrap();
+    let blocked: Vec<_> = step.candidates.iter().filter(|candidate| candidate.fate == Fate::Blocked).collect();
+    assert_eq!(blocked.len(), 1);
+    assert_eq!(suppressed.nodes()[blocked[0].node].id, id);
+    assert_eq!(blocked[0].total_score, f64::NEG_INFINITY);
+    // It may be taken by hand all the same, and counts as the model counts it.
+    let node = suppressed.choose(id, Some(0)).unwrap();
+    let node = &suppressed.nodes()[node];
+    assert!(node.mark.by_hand && close(node.mark.total_score, node.total_log_prob));
+}
+
+#[test]
 fn everything_forbidden_is_a_state_and_no_token() {
     let mut decoder = decoder(1, &[1], "processors=suppress=0+1+2+3+4+5+6");
     let step = decoder.step().unwrap();
-    assert_eq!((step.candidates.len(), decoder.stop().unwrap().name()), (0, "nothing-left"));
+    assert!(step.candidates.iter().all(|candidate| candidate.fate == Fate::Blocked));
+    assert_eq!((step.candidates.len(), decoder.stop().unwrap().name()), (4, "nothing-left"));
     assert_eq!(decoder.step().unwrap_err().code(), "search-ended");
     // Other processors leave something.
     decoder.set(Settings::default()).unwrap();

@@ -155,11 +155,18 @@ impl Decoder {
         };
         strategies::advance(&mut round)?;
         let Round { search, expanded, candidates, bound, .. } = round;
+        let above = |node: usize| {
+            let parent = self.tree.nodes()[node].parent.unwrap_or(ROOT);
+            self.tree.nodes()[parent].mark.total_score
+        };
         let marks = candidates.iter().map(|candidate| {
             let old = self.tree.nodes()[candidate.node].mark;
             let passes = matches!(candidate.fate, Fate::Kept | Fate::Finished);
             let visits = old.visits + u32::from(passes);
-            let (score, total_score) = (candidate.score, candidate.total_score);
+            // What is forbidden counts as the model counts it, should the user take it all the same.
+            let blocked = candidate.fate == Fate::Blocked;
+            let score = if blocked { candidate.log_prob } else { candidate.score };
+            let total_score = if blocked { above(candidate.node) + score } else { candidate.total_score };
             (candidate.node, Mark { fate: candidate.fate, score, total_score, visits, by_hand: old.by_hand })
         });
         // Of several candidates with one node, each adds its visit to those before it.

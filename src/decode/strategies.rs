@@ -13,8 +13,10 @@ pub mod stochastic;
 use super::{
     Strategy,
     round::{Round, Row},
-    row::best,
+    row::{FORBIDDEN, best},
     search::{Branch, Hypothesis},
+    step::Candidate,
+    tree::Fate,
 };
 use crate::Result;
 
@@ -60,6 +62,24 @@ fn top(pool: &[Pick], count: usize) -> Vec<Pick> {
     // A pool lies in the order of branches, and in each of ids.
     let totals: Vec<f64> = pool.iter().map(|pick| pick.total).collect();
     best(&totals, count).into_iter().map(|index| pool[index]).collect()
+}
+
+/// The most forbidden tokens of a branch that a step reports.
+const MOST_BLOCKED: usize = 4;
+
+/// Reports the tokens that processors forbid, though the model would rank them above some that came into question.
+fn report_blocked(round: &mut Round, branches: &[Branch], rows: &[Row]) {
+    let raw = |candidate: &Candidate| branches[candidate.branch].score + candidate.log_prob;
+    let worst = round.candidates.iter().map(raw).reduce(f64::min).unwrap_or(FORBIDDEN);
+    for (index, (branch, row)) in branches.iter().zip(rows).enumerate() {
+        let forbidden = |id: usize| if row.scores[id] == FORBIDDEN { row.log_probs[id] } else { FORBIDDEN };
+        let forbidden: Vec<f64> = (0..row.scores.len()).map(forbidden).collect();
+        for id in best(&forbidden, MOST_BLOCKED) {
+            if branch.score + row.log_probs[id] > worst {
+                round.candidate((index, branch), row, id, FORBIDDEN, Fate::Blocked);
+            }
+        }
+    }
 }
 
 /// A text's score among those that have ended: `sum / length ^ length_penalty`.

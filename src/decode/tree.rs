@@ -45,7 +45,7 @@ pub enum Fate {
     Finished,
     /// It ended its text, but too low among the candidates to count: it is dropped for good.
     FinishedTooLow,
-    /// A processor forbids it.
+    /// A processor forbids it, though the model would rank it among those that came into question.
     Blocked,
 }
 

@@ -251,8 +251,7 @@ impl<'a> Waterfall<'a> {
     fn new(decode::Waterfall { ids, cut_by, stages }: &'a decode::Waterfall) -> Self {
         let stage = |stage: &'a decode::Stage| Stage {
             name: &stage.name,
-            // What is removed has no score.
-            scores: stage.scores.iter().map(|score| Some(*score).filter(|score| score.is_finite())).collect(),
+            scores: stage.scores.iter().copied().map(finite).collect(),
             probs: &stage.probs,
             entropy: stage.entropy,
             removed: stage.removed,
@@ -284,9 +283,9 @@ pub fn step(step: &decode::Step) -> Result<JsValue, JsValue> {
         node: usize,
         branch: usize,
         log_prob: f64,
-        score: f64,
-        total_score: f64,
-        ranked_by: f64,
+        score: Option<f64>,
+        total_score: Option<f64>,
+        ranked_by: Option<f64>,
         fate: &'a str,
         coin: Option<f64>,
     }
@@ -316,9 +315,9 @@ pub fn step(step: &decode::Step) -> Result<JsValue, JsValue> {
         node: candidate.node,
         branch: candidate.branch,
         log_prob: candidate.log_prob,
-        score: candidate.score,
-        total_score: candidate.total_score,
-        ranked_by: candidate.ranked_by,
+        score: finite(candidate.score),
+        total_score: finite(candidate.total_score),
+        ranked_by: finite(candidate.ranked_by),
         fate: candidate.fate.name(),
         coin: candidate.coin,
     });
@@ -417,6 +416,11 @@ pub fn training_report(report: &train::Report, elapsed_ms: f64) -> Result<JsValu
         // A clock that steps coarsely may not have moved.
         tokens_per_second: report.tokens as f64 / elapsed_ms.max(0.01) * 1000.0,
     })
+}
+
+/// What is forbidden has no score.
+fn finite(score: f64) -> Option<f64> {
+    Some(score).filter(|score| score.is_finite())
 }
 
 /// A plain object: `null` for what is absent, numbers as numbers.

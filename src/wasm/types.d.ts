@@ -154,11 +154,11 @@ export interface StepCandidate {
   /** Which of the expanded nodes it follows. */
   branch: number;
   logProb: number;
-  /** What the processors made of `logProb`; its sum over the text. */
-  score: number;
-  totalScore: number;
+  /** What the processors made of `logProb`; its sum over the text. `null` when they forbid it. */
+  score: number | null;
+  totalScore: number | null;
   /** What it was ranked by, where that is another number. */
-  rankedBy: number;
+  rankedBy: number | null;
   fate: Fate;
   /** The coin that was thrown for it, in [0, 1). */
   coin: number | null;

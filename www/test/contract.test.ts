@@ -119,9 +119,9 @@ const stepCandidate: Kinds<StepCandidate> = {
   node: 'number',
   branch: 'number',
   logProb: 'number',
-  score: 'number',
-  totalScore: 'number',
-  rankedBy: 'number',
+  score: 'number|null',
+  totalScore: 'number|null',
+  rankedBy: 'number|null',
   fate: 'string',
   coin: 'number|null',
 };

@@ -11,7 +11,7 @@ use super::{
         strategy::{Beam, EarlyStopping},
         tree::Fate,
     },
-    Pick, add, normalised, pool, top,
+    Pick, add, normalised, pool, report_blocked, top,
 };
 use crate::{Result, rng::draw};
 
@@ -55,6 +55,7 @@ pub fn advance(round: &mut Round, beam: Beam, draws: bool) -> Result<()> {
         round.candidates[rank].fate = Fate::Kept;
         round.search.live.push(branch);
     }
+    report_blocked(round, &branches, &rows);
     stop(round, beam, length);
     Ok(())
 }

@@ -10,7 +10,7 @@ use super::{
         strategy::{Beam, EarlyStopping},
         tree::Fate,
     },
-    Pick, add, beam, normalised, pool, top,
+    Pick, add, beam, normalised, pool, report_blocked, top,
 };
 use crate::Result;
 
@@ -61,6 +61,7 @@ pub fn advance(round: &mut Round, beam: Beam) -> Result<()> {
     };
     round.search.live = if stop == Some(Stop::Full) { Vec::new() } else { live };
     (round.search.done, round.search.stop) = (done, stop);
+    report_blocked(round, &branches, &rows);
     beam::focus(round);
     Ok(())
 }

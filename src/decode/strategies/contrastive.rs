@@ -15,7 +15,7 @@ use super::{
         search::{Branch, Hypothesis},
         tree::Fate,
     },
-    single,
+    report_blocked, single,
 };
 use crate::Result;
 
@@ -51,6 +51,7 @@ pub fn advance(round: &mut Round, alpha: f64, k: usize) -> Result<()> {
             round.search.live.push(Branch { node, score, surprise, ..*branch });
         }
     }
+    report_blocked(round, &branches, &rows);
     single::stop(round);
     Ok(())
 }

@@ -10,7 +10,7 @@ use super::{
         search::{Branch, Hypothesis, Stop},
         tree::Fate,
     },
-    Pick, add, beam, classic, normalised, top,
+    Pick, add, beam, classic, normalised, report_blocked, top,
 };
 use crate::Result;
 
@@ -53,6 +53,7 @@ pub fn advance(round: &mut Round, settings: Diversity) -> Result<()> {
     } else if !goes_on {
         round.search.stop = Some(if round.search.done.is_empty() { Stop::NothingLeft } else { Stop::NoImprovement });
     }
+    report_blocked(round, &branches, &rows);
     beam::focus(round);
     Ok(())
 }

@@ -1,10 +1,13 @@
 //! Greedy decoding and sampling: each text goes its own way.
 
-use super::super::{
-    round::{Round, Row},
-    row::best,
-    search::{Branch, Hypothesis, Stop},
-    tree::Fate,
+use super::{
+    super::{
+        round::{Round, Row},
+        row::best,
+        search::{Branch, Hypothesis, Stop},
+        tree::Fate,
+    },
+    report_blocked,
 };
 use crate::{Result, rng::draw};
 
@@ -17,6 +20,7 @@ pub fn advance(round: &mut Round, with_coins: bool) -> Result<()> {
         round.expanded[index].coin = coin;
         write(round, (index, branch), row, coin);
     }
+    report_blocked(round, &branches, &rows);
     stop(round);
     Ok(())
 }

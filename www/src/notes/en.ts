@@ -48,7 +48,7 @@ export const en: Notes = {
   },
   text: {
     heading: 'Text',
-    note: 'Each step reads the whole text and writes one token after it: the most probable one, which is greedy decoding, or the one you take from the list. A written token’s shade is its surprisal, −log p, given all that came before.',
+    note: 'Each step reads the whole text and writes one token after it: the one that the strategy chooses, or the one you take from the list. A written token’s shade is its surprisal, −log p, given all that came before.',
     prompt: 'Prompt',
     promptHint: 'Type the beginning of a text',
     promptIdsHint: 'Token ids, such as 3 17 5',
