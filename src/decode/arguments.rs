@@ -46,22 +46,20 @@ impl<'a> Arguments<'a> {
         text.parse().ok().filter(|&n: &usize| n >= least).ok_or_else(|| self.bad(what, rule, text))
     }
 
-    /// The next value as token ids with `separator` between.
+    /// The next value as token ids with `separator` between, or a space, which an address makes of a plus.
     pub fn ids(&mut self, what: &'static str, separator: char) -> Result<Vec<u32>> {
-        let text = self.text().unwrap_or_default();
-        self.parts(what, text, separator, |id| id.parse().ok())
+        let rule = if separator == '.' { "token ids as in 3.4.5" } else { "token ids as in 3+4" };
+        self.parts(what, rule, separator, |id| id.parse().ok())
     }
 
     /// The next value as rows of token ids: `5.6+7` is 5 and 6 one after another, and 7.
     pub fn words(&mut self, what: &'static str) -> Result<Vec<Vec<u32>>> {
-        let text = self.text().unwrap_or_default();
-        self.parts(what, text, '+', ids_of_word)
+        self.parts(what, "token ids as in 5.6+7", '+', ids_of_word)
     }
 
     /// The next value as rows of token ids with a number each: `5.6/-1+7/2.5`.
     pub fn weighted_words(&mut self, what: &'static str) -> Result<Vec<(Vec<u32>, f64)>> {
-        let text = self.text().unwrap_or_default();
-        self.parts(what, text, '+', |part| {
+        self.parts(what, "token ids with numbers as in 5.6/-1+7/2.5", '+', |part| {
             let (word, number) = part.split_once('/')?;
             let number: f64 = number.parse().ok()?;
             Some((ids_of_word(word)?, number)).filter(|(_, number)| number.is_finite())
@@ -89,15 +87,15 @@ impl<'a> Arguments<'a> {
     }
 
     fn parts<T>(
-        &self,
+        &mut self,
         what: &'static str,
-        text: &str,
+        rule: &'static str,
         separator: char,
         read: impl Fn(&str) -> Option<T>,
     ) -> Result<Vec<T>> {
-        let parts: Option<Vec<T>> =
-            text.split(separator).filter(|part| !part.is_empty()).map(|part| read(part.trim())).collect();
-        parts.ok_or_else(|| self.bad(what, "token ids, as the help shows them", text))
+        let text = self.text().unwrap_or_default();
+        let parts: Option<Vec<T>> = text.split([separator, ' ']).filter(|part| !part.is_empty()).map(read).collect();
+        parts.ok_or_else(|| self.bad(what, rule, text))
     }
 }
 

@@ -406,3 +406,22 @@ impl fmt::Display for Processor {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_read_with_their_separator_or_a_space_and_refused_with_an_example() {
+        let parsed = |text| Processor::parse(text).unwrap().to_string();
+        assert_eq!(parsed("suppress=53+11"), parsed("suppress=53 11"));
+        assert_eq!(parsed("bad-words=5.6+7"), "bad-words=5.6+7");
+        assert_eq!(parsed("logit-bias=5.6/-1 7/2.5"), "logit-bias=5.6/-1+7/2.5");
+        let message = |text| Processor::parse(text).unwrap_err().to_string();
+        assert_eq!(message("suppress=cat"), "the ids of suppress must be token ids as in 3+4, got cat");
+        assert_eq!(
+            message("pattern=5)"),
+            "the pattern of pattern must be one parenthesis ) for each ( at character 2, got 5)"
+        );
+    }
+}

@@ -160,6 +160,11 @@ export class WasmEngine implements Engine {
       sequences: decoder.sequences(),
       distribution,
       candidates: distribution.candidates.map(({ id }) => model.piece(id)),
+      truth:
+        model.truth?.probs(
+          decoder.ids,
+          distribution.candidates.map(({ id }) => id),
+        ) ?? null,
       attention: decoder.attention(view.layer, view.head),
     };
   }

@@ -5,12 +5,14 @@ import { PageError } from './problem';
 import type { ModelReport, Piece } from './protocol';
 import type { Checkpoint, TokenizerBytes } from './sources';
 import { type Encoded, TextTokenizer } from './tokenizer';
+import { Truth } from './truth';
 
 export class ReadyModel {
   readonly model: Model;
   readonly config: ModelConfig;
   readonly name: string;
   readonly #tokenizer: TextTokenizer | null;
+  readonly truth: Truth | null;
 
   constructor(checkpoint: Checkpoint) {
     this.name = checkpoint.name;
@@ -22,6 +24,7 @@ export class ReadyModel {
         : Model.fromFiles(checkpoint.files);
     this.config = this.model.config;
     this.#refuseLargerTokenizer();
+    this.truth = Truth.of(this.name, this.config.vocabSize, (id) => this.piece(id));
   }
 
   report(): ModelReport {
@@ -50,6 +53,7 @@ export class ReadyModel {
   }
 
   free(): void {
+    this.truth?.free();
     this.model.free();
   }
 

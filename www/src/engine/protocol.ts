@@ -101,6 +101,8 @@ export interface Reading {
   distribution: Distribution;
   /** A piece for each candidate, in the same order. */
   candidates: Piece[];
+  /** What the language itself says of each candidate; `null` where that is not known. */
+  truth: number[] | null;
   attention: Attention;
 }
 

@@ -99,6 +99,9 @@ export const en: Notes = {
     prob: 'probability',
     logit: 'logit',
     logProb: 'log p',
+    truth: (prob) => `true: ${prob}`,
+    known:
+      'Where this language puts it: the model was trained on a language whose every probability is known.',
     take: 'Take',
     rest: (count) => `${count} other tokens`,
     entropy: (entropy, most) => `entropy ${entropy} of at most ${most} nats`,

@@ -134,6 +134,8 @@ export interface Notes {
     logProb: string;
     take: string;
     rest: (count: string) => string;
+    truth: (prob: string) => string;
+    known: string;
     entropy: (entropy: string, most: string) => string;
     greedy: string;
     summary: (candidates: number, top: string, prob: string) => string;

@@ -93,6 +93,8 @@ export const zh: Notes = {
     prob: '概率',
     logit: 'logit',
     logProb: 'log p',
+    truth: (prob) => `真实概率：${prob}`,
+    known: '竖线是语言本身的概率：这个模型所学的语言，每个概率都是已知的。',
     take: '选',
     rest: (count) => `其余 ${count} 个词元`,
     entropy: (entropy, most) => `熵 ${entropy} 奈特，最大 ${most}`,

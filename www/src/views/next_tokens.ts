@@ -46,6 +46,7 @@ class NextTokens extends LitElement {
         </ol>
         ${this.#rest()}
       </div>
+      ${this.reading.truth ? html`<p class="note known"><i></i>${notes.next.known}</p>` : nothing}
     `;
   }
 
@@ -67,12 +68,24 @@ class NextTokens extends LitElement {
             ><span class="hidden">${notes.next.take}</span
             ><span translate="no">${token}</span></span
           >
-          <span class="track"><span class="bar" .style=${`inline-size: ${prob * 100}%`}></span></span>
+          <span class="track"
+            ><span class="bar" .style=${`inline-size: ${prob * 100}%`}></span>${this.#truth(at)}</span
+          >
           ${number('prob', notes.next.prob, share(prob))}
           ${number('wide soft', notes.next.logit, decimal(logit))}
           ${number('wide soft', notes.next.logProb, decimal(logProb))}
         </button>
       </li>
+    `;
+  }
+
+  #truth(at: number) {
+    const prob = this.reading.truth?.[at];
+    if (prob === undefined) return nothing;
+    return html`
+      <span class="truth" data-truth=${prob} .style=${`inset-inline-start: ${prob * 100}%`}
+        ><span class="hidden">${this.notes.next.truth(share(prob))}</span></span
+      >
     `;
   }
 

@@ -67,7 +67,24 @@ export const nextTokensStyles = css`
   .axis i {
     font-style: normal;
   }
+  .truth {
+    position: absolute;
+    inset-block: -0.2rem;
+    margin-inline-start: -1px;
+    border-inline-start: 2px solid var(--choice);
+  }
+  .known {
+    margin: var(--space-2) 0 0;
+  }
+  .known i {
+    display: inline-block;
+    block-size: 1em;
+    margin-inline-end: 0.5em;
+    border-inline-start: 2px solid var(--choice);
+    vertical-align: -0.15em;
+  }
   .track {
+    position: relative;
     block-size: 0.75rem;
     border-inline: 1px solid var(--rule-strong);
     background:

@@ -109,3 +109,14 @@ test('decoding goes on from a node of the tree, by keyboard', async () => {
   await expect.poll(() => written(page).count()).toBe(3);
   await page.close();
 });
+
+test('the probability in the language itself stands beside the model’s, where it is known', async () => {
+  const { page } = await opened(browser, '?lang=en&prompt=the+cat');
+  const row = page.locator('look-next-tokens li').first();
+  const prob = Number(await row.locator('button').getAttribute('data-prob'));
+  const truth = Number(await row.locator('.truth').getAttribute('data-truth'));
+  expect(Math.abs(prob - truth)).toBeLessThan(0.05);
+  await page.locator('look-model-line select').selectOption('random');
+  await expect.poll(() => page.locator('look-next-tokens .truth').count()).toBe(0);
+  await page.close();
+});

@@ -91,6 +91,7 @@ export function readingOf(prompt: number[], written: Written[], view: View): Rea
       rest: { count: 6, prob: 0.125 },
     },
     candidates: [pieceOf(1), pieceOf(2)],
+    truth: null,
     attention: {
       layer: view.layer,
       head: view.head,
