@@ -59,9 +59,10 @@ test-browser: $(PKG) $(NODE_MODULES) ## The real page in a real browser
 	cd www && CHROME="$$(../scripts/need.sh --which browser)" npm run test:e2e
 
 bench: export PYTHON ?= $(or $(abspath $(wildcard $(VENV)/bin/python)),python3)
-bench: build ## Benchmarks, native and in the browser; beside PyTorch where PYTHON has it
+bench: build ## Benchmarks, native and in the browser; beside other crates, and PyTorch where PYTHON has it
 	scripts/need.sh browser
 	cargo bench --locked
+	cargo run --release --locked --manifest-path benches/peers/Cargo.toml
 	cargo build --release --locked --features cli
 	cd www && CHROME="$$(../scripts/need.sh --which browser)" npm run bench
 

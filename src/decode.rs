@@ -7,6 +7,7 @@
 mod arguments;
 pub mod decoder;
 pub mod distribution;
+mod engine;
 pub mod order;
 pub mod processor;
 pub mod processors;

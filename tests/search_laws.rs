@@ -36,8 +36,9 @@ fn run(seed: u64, prompt: &[u32], settings: &str) -> Vec<Sequence> {
     finished(decoder(seed, prompt, settings)).sequences()
 }
 
+/// A batch of another size may round the last bits of a logit another way: sums of log-probabilities agree to this.
 fn close(a: f64, b: f64) -> bool {
-    (a - b).abs() < 1e-6 * a.abs().max(1.0)
+    (a - b).abs() < 1e-5 * a.abs().max(1.0)
 }
 
 fn prompt() -> impl proptest::strategy::Strategy<Value = Vec<u32>> {
@@ -134,7 +135,6 @@ proptest! {
         prop_assert!(close(wide[0].score, exact[0].score), "{} {}", wide[0].score, exact[0].score);
         for narrow in ["beam=2", "classic-beam=3"] {
             let beam = run(seed, &prompt, &format!("strategy={narrow}:{penalty}:never;{common}"));
-            // A batch of another size may round the last bit of a logit another way.
             prop_assert!(beam[0].score <= exact[0].score + 1e-5, "{} {}", beam[0].score, exact[0].score);
         }
     }
@@ -284,7 +284,7 @@ fn what_is_forbidden_is_reported_where_it_would_have_counted() {
     let blocked: Vec<_> = step.candidates.iter().filter(|candidate| candidate.fate == Fate::Blocked).collect();
     assert_eq!(blocked.len(), 1);
     assert_eq!(suppressed.nodes()[blocked[0].node].id, id);
-    assert_eq!(blocked[0].total_score, f64::NEG_INFINITY);
+    assert!(blocked[0].total_score == f64::NEG_INFINITY);
     // It may be taken by hand all the same, and counts as the model counts it.
     let node = suppressed.choose(id, Some(0)).unwrap();
     let node = &suppressed.nodes()[node];
@@ -322,6 +322,18 @@ fn temperature_zero_is_greedy_and_k_beyond_the_vocabulary_changes_nothing() {
     assert_eq!(all, k);
 }
 
+/// Whether texts came up as often as their probabilities say, by chi-squared: at most its mean and four standard deviations.
+/// Seeds are fixed, so it either holds or does not.
+fn assert_drawn(all: &[Sequence], counts: &[f64], trials: u32) {
+    let difference = |(text, count): (&Sequence, &f64)| {
+        let expected = text.log_prob.exp() * f64::from(trials);
+        (count - expected).powi(2) / expected
+    };
+    let chi_squared: f64 = all.iter().zip(counts).map(difference).sum();
+    let freedom = (all.len() - 1) as f64;
+    assert!(chi_squared < freedom + 4.0 * (2.0 * freedom).sqrt(), "{chi_squared} for {freedom}");
+}
+
 #[test]
 fn a_stochastic_beam_of_one_is_a_sample() {
     // The first text of a stochastic beam is an exact sample: its frequencies are its probabilities.
@@ -332,17 +344,7 @@ fn a_stochastic_beam_of_one_is_a_sample() {
         let first = &run(5, &[2], &format!("strategy=stochastic-beam=1;max-new-tokens=2;seed={seed}"))[0];
         counts[all.iter().position(|text| text.ids == first.ids).unwrap()] += 1.0;
     }
-    let chi_squared: f64 = all
-        .iter()
-        .zip(&counts)
-        .map(|(text, count)| {
-            let expected = text.log_prob.exp() * f64::from(trials);
-            (count - expected).powi(2) / expected
-        })
-        .sum();
-    let freedom = (all.len() - 1) as f64;
-    // Mean and standard deviation of chi-squared; seeds are fixed, so this either holds or does not.
-    assert!(chi_squared < freedom + 4.0 * (2.0 * freedom).sqrt(), "{chi_squared} for {freedom}");
+    assert_drawn(&all, &counts, trials);
 }
 
 #[test]
@@ -377,16 +379,7 @@ fn speculative_decoding_writes_as_the_model_would_alone() {
         let text = &finished(decoder).sequences()[0];
         counts[all.iter().position(|other| other.ids == text.ids).unwrap()] += 1.0;
     }
-    let chi_squared: f64 = all
-        .iter()
-        .zip(&counts)
-        .map(|(text, count)| {
-            let expected = text.log_prob.exp() * f64::from(trials);
-            (count - expected).powi(2) / expected
-        })
-        .sum();
-    let freedom = (all.len() - 1) as f64;
-    assert!(chi_squared < freedom + 4.0 * (2.0 * freedom).sqrt(), "{chi_squared} for {freedom}");
+    assert_drawn(&all, &counts, trials);
 }
 
 #[test]

@@ -1,48 +1,21 @@
 //! A decoding: a tree of texts, a search that goes through it, and everything that was done, to be undone.
 
+mod looking;
+
 use std::sync::Arc;
 
-use ndarray::{Array2, Axis};
+pub use looking::{Attention, Sequence};
 
 use super::{
-    Action, Distribution, Session, Settings, Step, Stop, Strategy, Waterfall,
-    processor::Processor,
-    reader::Reader,
+    Action, Session, Settings, Step, Stop, Strategy,
+    engine::Engine,
     round::Round,
     search::{Branch, Coins, Search},
     step::Standing,
     strategies,
-    tree::{Fate, Mark, Node, ROOT, Tree},
+    tree::{Fate, Mark, ROOT},
 };
 use crate::{Error, Result, model::Model};
-
-/// One head's attention over a whole text: rows are queries, columns are keys.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Attention {
-    /// What a score is multiplied by before the softmax.
-    pub scale: f32,
-    /// `Q Kᵀ`, neither scaled nor masked (T, T).
-    pub scores: Array2<f32>,
-    /// Where the query may see the key (T, T).
-    pub visible: Array2<bool>,
-    /// Rows sum to 1; masked cells are exactly 0 (T, T).
-    pub weights: Array2<f32>,
-}
-
-/// A text that a decoding has come to.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Sequence {
-    /// Its last token.
-    pub node: usize,
-    /// What was written after the prompt.
-    pub ids: Vec<u32>,
-    /// log p of it under the model, in nats: the chain rule's sum.
-    pub log_prob: f64,
-    /// What it is ranked by.
-    pub score: f64,
-    /// Whether it has ended.
-    pub done: bool,
-}
 
 /// A decoding of one prompt. Nothing is thrown away: every text that was come by stays a node of the tree, and is never
 /// evaluated again; every action can be undone, and done again.
@@ -61,10 +34,7 @@ pub struct Sequence {
 /// ```
 #[derive(Clone, Debug)]
 pub struct Decoder {
-    tree: Tree,
-    reader: Reader,
-    guide: Option<Reader>,
-    draft: Option<Reader>,
+    engine: Engine,
     first: (Arc<Settings>, Search),
     history: Vec<Entry>,
     /// How many entries of the history are done and not undone.
@@ -91,22 +61,12 @@ impl Decoder {
     /// - [`Error::NonFiniteLogit`]
     /// - those of [`set`](Self::set)
     pub fn new(model: Arc<Model>, prompt: &[u32], settings: Settings) -> Result<Self> {
-        let reader = Reader::new(model, prompt)?;
-        let tree = Tree::new(prompt[prompt.len() - 1]);
+        let mut engine = Engine::new(model, prompt)?;
+        engine.prepare(&settings)?;
         let search = Search::begin(ROOT, 0.0, Coins::new(&settings.coins, settings.seed));
         let settings = Arc::new(settings);
-        let mut decoder = Self {
-            tree,
-            reader,
-            guide: None,
-            draft: None,
-            first: (settings.clone(), search),
-            history: Vec::new(),
-            present: 0,
-            log: Vec::new(),
-        };
-        decoder.check(&settings)?;
-        decoder.guide_for(&settings)?;
+        let mut decoder =
+            Self { engine, first: (settings.clone(), search), history: Vec::new(), present: 0, log: Vec::new() };
         decoder.first.1 = decoder.begin(&settings, ROOT, None);
         Ok(decoder)
     }
@@ -116,12 +76,7 @@ impl Decoder {
     /// # Errors
     /// - [`Error::DraftVocabulary`] when it has other tokens, and those of [`new`](Self::new)
     pub fn set_draft(&mut self, draft: Arc<Model>) -> Result<()> {
-        let [draft_size, vocab_size] = [&draft, self.reader.model()].map(|model| model.config().vocab_size);
-        if draft_size != vocab_size {
-            return Err(Error::DraftVocabulary { draft: draft_size, model: vocab_size });
-        }
-        self.draft = Some(Reader::new(draft, self.reader.prompt())?);
-        Ok(())
+        self.engine.set_draft(draft)
     }
 
     /// Advances every live text by one token, or one search by one expansion.
@@ -134,33 +89,20 @@ impl Decoder {
             return Err(self.stopped(stop));
         }
         let settings = self.settings().clone();
-        if matches!(settings.strategy, Strategy::Speculative { .. }) && self.draft.is_none() {
-            self.draft = Some(Reader::new(self.reader.model().clone(), self.reader.prompt())?);
+        if matches!(settings.strategy, Strategy::Speculative { .. }) {
+            self.engine.need_draft()?;
         }
-        let before = self.evaluated();
-        let (eos_ids, max_new) = (self.eos_ids(&settings), self.max_new(&settings));
+        let before = self.engine.evaluated();
         let search = self.search().clone();
-        let mut round = Round {
-            tree: &mut self.tree,
-            reader: &mut self.reader,
-            guide: self.guide.as_mut(),
-            draft: self.draft.as_mut(),
-            settings: &settings,
-            eos_ids: &eos_ids,
-            max_new,
-            search,
-            expanded: Vec::new(),
-            candidates: Vec::new(),
-            bound: None,
-        };
+        let mut round = self.engine.round(&settings, search);
         strategies::advance(&mut round)?;
         let Round { search, expanded, candidates, bound, .. } = round;
         let above = |node: usize| {
-            let parent = self.tree.nodes()[node].parent.unwrap_or(ROOT);
-            self.tree.nodes()[parent].mark.total_score
+            let parent = self.engine.tree.nodes()[node].parent.unwrap_or(ROOT);
+            self.engine.tree.nodes()[parent].mark.total_score
         };
         let marks = candidates.iter().map(|candidate| {
-            let old = self.tree.nodes()[candidate.node].mark;
+            let old = self.engine.tree.nodes()[candidate.node].mark;
             let passes = matches!(candidate.fate, Fate::Kept | Fate::Finished);
             let visits = old.visits + u32::from(passes);
             // What is forbidden counts as the model counts it, should the user take it all the same.
@@ -189,7 +131,7 @@ impl Decoder {
             bound,
             stop: search.stop,
             focus: search.focus,
-            evaluated: self.evaluated() - before,
+            evaluated: self.engine.evaluated() - before,
         });
         self.enter(Action::Step(1), Entry { settings, search, step: Some(step.clone()), marks: changed });
         Ok(step)
@@ -203,22 +145,22 @@ impl Decoder {
     /// - [`Error::TextFinished`], [`Error::ContextFull`] when nothing can follow the node
     /// - [`Error::NonFiniteLogit`], [`Error::NonFiniteScore`]; all is as before
     pub fn choose(&mut self, id: u32, below: Option<usize>) -> Result<usize> {
-        self.reader.model().check_ids(&[id])?;
+        self.engine.reader.model().check_ids(&[id])?;
         let above = below.unwrap_or(self.search().focus);
-        self.check_node(above)?;
+        self.engine.node(above)?;
         let settings = self.settings().clone();
-        if let Some(stop) = self.ended(&settings, above) {
-            return Err(self.stopped_at(stop, above));
+        if let Some(stop) = self.engine.ended(&settings, above) {
+            return Err(self.engine.stopped_at(stop, above));
         }
-        let mark = self.tree.nodes()[above].mark;
-        let (row, _) = self.row(&settings, above, 0)?;
+        let mark = self.engine.tree.nodes()[above].mark;
+        let (row, _) = self.engine.row(&settings, self.search().clone(), above, 0)?;
         let log_prob = row.log_probs[id as usize];
         let processed =
             if settings.strategy.sums_scores() { row.scores[id as usize] } else { libm::log(row.probs()[id as usize]) };
         // What was forbidden counts as the model counts it.
         let score = if processed == f64::NEG_INFINITY { log_prob } else { processed };
-        let node = self.tree.child_or_new(above, id, log_prob);
-        let old = self.tree.nodes()[node].mark;
+        let node = self.engine.tree.child_or_new(above, id, log_prob);
+        let old = self.engine.tree.nodes()[node].mark;
         let mark = Mark {
             fate: Fate::Kept,
             score,
@@ -240,7 +182,7 @@ impl Decoder {
     /// # Errors
     /// - [`Error::UnknownNode`]
     pub fn go(&mut self, node: usize) -> Result<()> {
-        self.check_node(node)?;
+        self.engine.node(node)?;
         let settings = self.settings().clone();
         let search = self.begin(&settings, node, None);
         self.enter(Action::Go(node), Entry { settings, search, step: None, marks: Vec::new() });
@@ -255,8 +197,7 @@ impl Decoder {
     /// - [`Error::LanguageVocabulary`] for a grammar of another vocabulary
     /// - those of a guide's prompt
     pub fn set(&mut self, settings: Settings) -> Result<()> {
-        self.check(&settings)?;
-        self.guide_for(&settings)?;
+        self.engine.prepare(&settings)?;
         let old = self.settings().clone();
         let same_search = old.strategy == settings.strategy
             && old.max_new_tokens == settings.max_new_tokens
@@ -318,7 +259,7 @@ impl Decoder {
 
     /// Everything that was done, from the beginning: replayed, it gives the same tree.
     pub fn session(&self) -> Session {
-        Session::new(self.reader.prompt().to_vec(), (*self.first.0).clone(), &self.log)
+        Session::new(self.engine.reader.prompt().to_vec(), (*self.first.0).clone(), &self.log)
     }
 
     /// Does everything of a session again.
@@ -372,96 +313,6 @@ impl Decoder {
         self.search().stop
     }
 
-    /// What the last action did, if it was a step.
-    pub fn last_step(&self) -> Option<&Arc<Step>> {
-        self.entry().and_then(|entry| entry.step.as_ref())
-    }
-
-    /// The model that writes.
-    pub fn model(&self) -> &Arc<Model> {
-        self.reader.model()
-    }
-
-    /// The tokens before all that is written.
-    pub fn prompt(&self) -> &[u32] {
-        self.reader.prompt()
-    }
-
-    /// Every node, each after its parent; the first is the prompt.
-    pub fn nodes(&self) -> &[Node] {
-        self.tree.nodes()
-    }
-
-    /// The nodes from the prompt to a node, both included.
-    ///
-    /// # Errors
-    /// - [`Error::UnknownNode`]
-    pub fn path(&self, node: usize) -> Result<Vec<usize>> {
-        self.check_node(node)?;
-        Ok(self.tree.path(node))
-    }
-
-    /// The prompt and what was written up to the node that stands for all.
-    pub fn ids(&self) -> Vec<u32> {
-        [self.prompt(), &self.tree.written(self.search().focus)].concat()
-    }
-
-    /// The texts that decoding has come to: those that have ended, then those that go on, each the best first.
-    pub fn sequences(&self) -> Vec<Sequence> {
-        let search = self.search();
-        let done = search.done.iter().map(|ended| (ended.node, ended.score, true));
-        let live = search.live.iter().filter(|branch| !branch.ended).map(|branch| (branch.node, branch.score, false));
-        let sequence = |(node, score, done)| Sequence {
-            node,
-            ids: self.tree.written(node),
-            log_prob: self.tree.nodes()[node].total_log_prob,
-            score,
-            done,
-        };
-        done.chain(live).map(sequence).collect()
-    }
-
-    /// How many tokens were evaluated, the prompt's included, by all models.
-    pub fn evaluated(&self) -> usize {
-        let others = [&self.guide, &self.draft].into_iter().flatten().map(Reader::evaluated);
-        self.reader.evaluated() + others.sum::<usize>()
-    }
-
-    /// What the model says comes next after a node: its `limit` most probable tokens, and the rest as mass.
-    ///
-    /// # Errors
-    /// - [`Error::UnknownNode`], and those of an evaluation
-    pub fn distribution(&mut self, node: usize, limit: usize) -> Result<Distribution> {
-        let position = self.prompt().len() + self.check_node(node)?.length;
-        self.reader.read(&self.tree, [node])?;
-        Ok(Distribution::new(self.reader.logits(node), position, limit))
-    }
-
-    /// What all processors make of what comes next after a node, one after another, with `limit` tokens shown.
-    ///
-    /// # Errors
-    /// - [`Error::UnknownNode`], [`Error::NonFiniteScore`], and those of an evaluation
-    pub fn waterfall(&mut self, node: usize, limit: usize) -> Result<Waterfall> {
-        self.check_node(node)?;
-        let settings = self.settings().clone();
-        let (_, waterfall) = self.row(&settings, node, limit.max(1))?;
-        Ok(waterfall.expect("it was asked for"))
-    }
-
-    /// One head's attention over the text that ends in a node.
-    ///
-    /// # Errors
-    /// - [`Error::UnknownNode`], [`Error::LayerOutOfRange`], [`Error::HeadOutOfRange`], and those of an evaluation
-    pub fn attention(&mut self, node: usize, layer: usize, head: usize) -> Result<Attention> {
-        self.check_node(node)?;
-        self.reader.read(&self.tree, [node])?;
-        let config = self.reader.model().config();
-        let (kv, place) = self.reader.kv(node);
-        let (visible, attention) = kv.attention(config, place, layer, head)?;
-        let [scores, weights] = [attention.scores, attention.weights].map(|heads| heads.index_axis_move(Axis(0), 0));
-        Ok(Attention { scale: config.heads_of_layer(layer).scale, scores, visible, weights })
-    }
-
     fn entry(&self) -> Option<&Entry> {
         self.present.checked_sub(1).map(|last| &self.history[last])
     }
@@ -478,13 +329,13 @@ impl Decoder {
     /// Gives the nodes of an entry the marks of its other side.
     fn swap_marks(&mut self, entry: usize) {
         for (node, mark) in &mut self.history[entry].marks {
-            *mark = self.tree.remark(*node, *mark);
+            *mark = self.engine.tree.remark(*node, *mark);
         }
     }
 
     /// A search from a node, with the coins that were not yet thrown.
     fn begin(&self, settings: &Settings, node: usize, score: Option<f64>) -> Search {
-        let score = score.unwrap_or(self.tree.nodes()[node].mark.total_score);
+        let score = score.unwrap_or(self.engine.tree.nodes()[node].mark.total_score);
         let mut search = Search::begin(node, score, self.search().coins.clone());
         let branch = search.live[0];
         search.live = match settings.strategy {
@@ -493,121 +344,15 @@ impl Decoder {
             Strategy::DiverseBeam { groups, .. } => (0..groups).map(|number| Branch { number, ..branch }).collect(),
             _ => vec![branch],
         };
-        search.stop = self.ended(settings, node);
+        search.stop = self.engine.ended(settings, node);
         search
-    }
-
-    /// Why nothing can follow a node, if nothing can. An end of text in the prompt does not end it: GPT-2 begins with one.
-    fn ended(&self, settings: &Settings, node: usize) -> Option<Stop> {
-        let Node { id, length, .. } = self.tree.nodes()[node];
-        if node != ROOT && self.eos_ids(settings).contains(&id) {
-            Some(Stop::Finished)
-        } else {
-            (length >= self.max_new(settings)).then_some(Stop::Full)
-        }
-    }
-
-    fn eos_ids(&self, settings: &Settings) -> Vec<u32> {
-        settings.eos_ids.clone().unwrap_or_else(|| self.reader.model().config().eos_ids.clone())
-    }
-
-    /// The most tokens that can be written.
-    fn max_new(&self, settings: &Settings) -> usize {
-        settings.max_new_tokens.min(self.reader.model().config().context_size - self.prompt().len())
     }
 
     /// Why a step cannot be made.
     fn stopped(&self, stop: Stop) -> Error {
         match (self.settings().strategy, stop) {
-            (Strategy::Greedy | Strategy::Contrastive { .. }, _) => self.stopped_at(stop, self.search().focus),
+            (Strategy::Greedy | Strategy::Contrastive { .. }, _) => self.engine.stopped_at(stop, self.search().focus),
             _ => Error::SearchEnded { stop: stop.name() },
         }
-    }
-
-    fn stopped_at(&self, stop: Stop, node: usize) -> Error {
-        let Node { id, length, .. } = self.tree.nodes()[node];
-        let positions = self.prompt().len() + length;
-        match stop {
-            Stop::Finished => Error::TextFinished { id, position: positions - 1 },
-            Stop::Full if positions == self.reader.model().config().context_size => {
-                Error::ContextFull { context_size: positions, positions: positions + 1 }
-            }
-            _ => Error::SearchEnded { stop: stop.name() },
-        }
-    }
-
-    fn check_node(&self, node: usize) -> Result<&Node> {
-        let nodes = self.tree.nodes().len();
-        self.tree.nodes().get(node).ok_or(Error::UnknownNode { parent: node, nodes })
-    }
-
-    fn check(&self, settings: &Settings) -> Result<()> {
-        let vocab_size = self.reader.model().config().vocab_size;
-        let ids = settings.eos_ids.iter().flatten().copied().chain(settings.processors.iter().flat_map(Processor::ids));
-        for id in ids {
-            if id as usize >= vocab_size {
-                return Err(Error::IdOutOfRange { id, vocab_size });
-            }
-        }
-        for language in settings.processors.iter().filter_map(Processor::language) {
-            let words = language.grammar.vocab_size();
-            if words != vocab_size {
-                return Err(Error::LanguageVocabulary {
-                    name: language.name.clone(),
-                    language: words,
-                    model: vocab_size,
-                });
-            }
-        }
-        Ok(())
-    }
-
-    /// Lets a guide read what a processor asks for.
-    fn guide_for(&mut self, settings: &Settings) -> Result<()> {
-        let asked = settings.processors.iter().find_map(Processor::guide);
-        let Some(prompt) = asked else {
-            self.guide = None;
-            return Ok(());
-        };
-        let own = self.prompt();
-        let prompt = if prompt.is_empty() { vec![own[own.len() - 1]] } else { prompt.to_vec() };
-        if self.guide.as_ref().is_none_or(|guide| guide.prompt() != prompt) {
-            self.guide = Some(Reader::new(self.reader.model().clone(), &prompt)?);
-        }
-        Ok(())
-    }
-
-    /// What comes next after a node, as a step would see it.
-    fn row(
-        &mut self,
-        settings: &Settings,
-        node: usize,
-        detail: usize,
-    ) -> Result<(super::round::Row, Option<Waterfall>)> {
-        let (eos_ids, max_new) = (self.eos_ids(settings), self.max_new(settings));
-        let live = self.search().live.iter().find(|branch| branch.node == node).copied();
-        let search = self.search().clone();
-        self.reader.read(&self.tree, [node])?;
-        if let Some(guide) = &mut self.guide {
-            guide.read(&self.tree, [node])?;
-        }
-        let branch =
-            live.unwrap_or(Branch { node, score: 0.0, number: 0, perturbed: 0.0, ended: false, surprise: None });
-        let mut round = Round {
-            tree: &mut self.tree,
-            reader: &mut self.reader,
-            guide: self.guide.as_mut(),
-            draft: None,
-            settings,
-            eos_ids: &eos_ids,
-            max_new,
-            search,
-            expanded: Vec::new(),
-            candidates: Vec::new(),
-            bound: None,
-        };
-        // The coin that a step would throw, on a copy of the coins: it is still to come.
-        let coin = round.toss();
-        round.row((round.reader, round.guide.as_deref()), &branch, coin, detail)
     }
 }

@@ -267,6 +267,11 @@ impl Processor {
         matches!(self, Self::Xtc { .. })
     }
 
+    /// Whether it is a mirostat.
+    pub fn bounds_surprise(&self) -> bool {
+        matches!(self, Self::Mirostat { .. } | Self::MirostatV1 { .. })
+    }
+
     /// The token ids that it names.
     pub fn ids(&self) -> Vec<u32> {
         match self {

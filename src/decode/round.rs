@@ -21,7 +21,7 @@ pub(super) struct Round<'a> {
     /// Writes ahead, when the strategy asks for one.
     pub draft: Option<&'a mut Reader>,
     pub settings: &'a Settings,
-    pub eos_ids: &'a [u32],
+    pub eos_ids: Vec<u32>,
     /// The most tokens that can be written.
     pub max_new: usize,
     /// A copy, to be brought forward.
@@ -79,16 +79,16 @@ impl Round<'_> {
         detail: usize,
     ) -> Result<(Row, Option<Waterfall>)> {
         let logits = reader.logits(branch.node);
-        let log_probs = softmax::log_probs(logits);
+        let (probs, log_probs) = softmax::probs_and_log_probs(logits);
         let sums = self.settings.strategy.sums_scores();
         let scores = if sums { log_probs.clone() } else { logits.iter().map(|&logit| f64::from(logit)).collect() };
         let ids = [self.reader.prompt(), &self.tree.written(branch.node)].concat();
         let moment = Moment {
             ids: &ids,
             prompt_length: self.reader.prompt().len(),
-            eos_ids: self.eos_ids,
+            eos_ids: &self.eos_ids,
             max_new: self.max_new,
-            min_keep: self.settings.strategy.min_keep(self.eos_ids),
+            min_keep: self.settings.strategy.min_keep(&self.eos_ids),
             coin,
             surprise: branch.surprise,
             guide: guide.map(|guide| guide.logits(branch.node)),
@@ -96,7 +96,7 @@ impl Round<'_> {
         let processors = &self.settings.processors;
         let (scores, stages) = waterfall::run(processors, &moment, scores, detail > 0)?;
         let first = if sums { "log-probs" } else { "logits" };
-        let waterfall = (detail > 0).then(|| Waterfall::new(first, processors, &stages, detail));
+        let waterfall = (detail > 0).then(|| Waterfall::new((first, probs), processors, &stages, detail));
         Ok((Row { log_probs, scores }, waterfall))
     }
 
@@ -134,8 +134,12 @@ impl Round<'_> {
         self.tree.nodes()[branch.node].length + 1
     }
 
-    /// Mirostat's bound after a token with this probability among what was left.
-    pub fn surprise_after(&self, branch: &Branch, prob: f64) -> Option<f64> {
+    /// Mirostat's bound after a token, by its probability among what was left.
+    pub fn surprise_after(&self, branch: &Branch, row: &Row, id: usize) -> Option<f64> {
+        if !self.settings.processors.iter().any(Processor::bounds_surprise) {
+            return branch.surprise;
+        }
+        let prob = row.probs()[id];
         self.settings.processors.iter().fold(branch.surprise, |bound, processor| processor.next_surprise(bound, prob))
     }
 }

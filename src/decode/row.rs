@@ -16,7 +16,8 @@ pub fn probs(scores: &[f64]) -> Vec<f64> {
     if largest == FORBIDDEN {
         return vec![0.0; scores.len()];
     }
-    let mut probs: Vec<f64> = scores.iter().map(|score| libm::exp(score - largest)).collect();
+    let exp = |&score: &f64| if score == FORBIDDEN { 0.0 } else { libm::exp(score - largest) };
+    let mut probs: Vec<f64> = scores.iter().map(exp).collect();
     let sum: f64 = probs.iter().sum();
     for prob in &mut probs {
         *prob /= sum;
@@ -52,7 +53,9 @@ pub fn largest_first(numbers: &[f64]) -> impl Fn(usize, usize) -> Ordering + '_ 
 
 /// The indices of the best scores, the best first; of equals, the lower index first. What is forbidden is not among them.
 pub fn best(scores: &[f64], count: usize) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..scores.len()).filter(|&id| scores[id] > FORBIDDEN).collect();
+    // With room for all from the start: a filter tells no length.
+    let mut order = Vec::with_capacity(scores.len());
+    order.extend((0..scores.len()).filter(|&id| scores[id] > FORBIDDEN));
     rank(&mut order, count, &largest_first(scores));
     order.truncate(count);
     order

@@ -69,6 +69,9 @@ const MOST_BLOCKED: usize = 4;
 
 /// Reports the tokens that processors forbid, though the model would rank them above some that came into question.
 fn report_blocked(round: &mut Round, branches: &[Branch], rows: &[Row]) {
+    if round.settings.processors.is_empty() {
+        return;
+    }
     let raw = |candidate: &Candidate| branches[candidate.branch].score + candidate.log_prob;
     let worst = round.candidates.iter().map(raw).reduce(f64::min).unwrap_or(FORBIDDEN);
     for (index, (branch, row)) in branches.iter().zip(rows).enumerate() {

@@ -3,7 +3,7 @@
 use super::{
     Rest,
     processor::{Moment, Processor},
-    row::{FORBIDDEN, best, entropy, probs},
+    row::{self, FORBIDDEN, best},
 };
 use crate::{Error, Result};
 
@@ -67,7 +67,13 @@ pub(super) fn run(
 
 impl Waterfall {
     /// Stages of whole rows, of which so many tokens are shown.
-    pub(super) fn new(first: &str, processors: &[Processor], rows: &[Vec<f64>], limit: usize) -> Self {
+    /// The first of them has a name, and probabilities that are known.
+    pub(super) fn new(
+        (first, probs): (&str, Vec<f64>),
+        processors: &[Processor],
+        rows: &[Vec<f64>],
+        limit: usize,
+    ) -> Self {
         let last = &rows[rows.len() - 1];
         let mut shown = best(&rows[0], limit);
         for id in best(last, limit) {
@@ -76,31 +82,55 @@ impl Waterfall {
             }
         }
         let cut_by = shown.iter().map(|&id| rows.iter().position(|row| row[id] == FORBIDDEN)).collect();
-        let names = std::iter::once(first.to_owned()).chain(processors.iter().map(ToString::to_string));
-        let mut before: Option<(&Vec<f64>, Vec<f64>)> = None;
-        let mut stages = Vec::with_capacity(rows.len());
-        for (name, row) in names.zip(rows) {
-            let probs = probs(row);
-            stages.push(Stage::new(name, row, &probs, before.as_ref(), &shown));
-            before = Some((row, probs));
+        let mut stages = vec![Stage::new(first.to_owned(), &rows[0], &probs, &shown)];
+        let mut before = probs;
+        for (processor, pair) in processors.iter().zip(rows.windows(2)) {
+            let cut = Cut::new(&pair[0], &pair[1], &before);
+            let probs = if cut.moved { row::probs(&pair[1]) } else { cut.left(&pair[1], before) };
+            let stage = Stage::new(processor.to_string(), &pair[1], &probs, &shown);
+            let Cut { removed, removed_mass, moved, .. } = cut;
+            stages.push(Stage { removed, removed_mass, moved, ..stage });
+            before = probs;
         }
         Self { ids: shown.into_iter().map(|id| id as u32).collect(), cut_by, stages }
     }
 }
 
-impl Stage {
-    fn new(name: String, row: &[f64], probs: &[f64], before: Option<&(&Vec<f64>, Vec<f64>)>, shown: &[usize]) -> Self {
-        let (mut removed, mut removed_mass, mut moved) = (0, 0.0, false);
-        if let Some((scores, probs)) = before {
-            for ((old, prob), new) in scores.iter().zip(probs).zip(row) {
-                if *new == FORBIDDEN && *old > FORBIDDEN {
-                    removed += 1;
-                    removed_mass += prob;
-                } else if (old - new).abs() > 0.0 {
-                    moved = true;
-                }
+/// What a processor removed.
+struct Cut {
+    removed: usize,
+    removed_mass: f64,
+    kept_mass: f64,
+    moved: bool,
+}
+
+impl Cut {
+    fn new(old: &[f64], new: &[f64], probs: &[f64]) -> Self {
+        let mut cut = Self { removed: 0, removed_mass: 0.0, kept_mass: 0.0, moved: false };
+        for ((old, new), prob) in old.iter().zip(new).zip(probs) {
+            if *new == FORBIDDEN {
+                cut.removed += usize::from(*old > FORBIDDEN);
+                cut.removed_mass += prob;
+            } else {
+                cut.moved |= (old - new).abs() > 0.0;
+                cut.kept_mass += prob;
             }
         }
+        cut
+    }
+
+    /// The probabilities of what was only cut: those that were there, over what is left of them.
+    fn left(&self, new: &[f64], mut probs: Vec<f64>) -> Vec<f64> {
+        for (score, prob) in new.iter().zip(&mut probs) {
+            *prob = if *score == FORBIDDEN { 0.0 } else { *prob / self.kept_mass };
+        }
+        probs
+    }
+}
+
+impl Stage {
+    /// A stage that removed nothing.
+    fn new(name: String, row: &[f64], probs: &[f64], shown: &[usize]) -> Self {
         let of_shown = |row: &[f64]| shown.iter().map(|&id| row[id]).collect::<Vec<f64>>();
         let shown_probs = of_shown(probs);
         // 1, or 0 when nothing is left.
@@ -109,14 +139,29 @@ impl Stage {
         Self {
             name,
             scores: of_shown(row),
-            entropy: entropy(probs),
-            removed,
-            removed_mass,
-            moved,
+            entropy: entropy(row, probs),
+            removed: 0,
+            removed_mass: 0.0,
+            moved: false,
             rest: Rest { count: row.len() - shown.len(), prob: (all - mass).max(0.0) },
             probs: shown_probs,
         }
     }
+}
+
+/// `-sum of p log p`, in nats, with one logarithm: `log p` is `x - top x + log of the top p`.
+fn entropy(row: &[f64], probs: &[f64]) -> f64 {
+    let mut top = 0;
+    for (id, score) in row.iter().enumerate() {
+        if *score > row[top] {
+            top = id;
+        }
+    }
+    if row.is_empty() || row[top] == FORBIDDEN {
+        return 0.0;
+    }
+    let left = row.iter().zip(probs).filter(|(score, _)| **score > FORBIDDEN);
+    left.map(|(score, prob)| prob * (row[top] - score)).sum::<f64>() - libm::log(probs[top])
 }
 
 #[cfg(test)]
@@ -144,7 +189,7 @@ mod tests {
         let processors = Processor::parse_all("top-k=2,temperature=2").unwrap();
         let logits = vec![0.0, 3f64.ln(), 2f64.ln(), 2f64.ln()];
         let (_, rows) = run(&processors, &moment(), logits, true).unwrap();
-        let waterfall = Waterfall::new("logits", &processors, &rows, 4);
+        let waterfall = Waterfall::new(("logits", row::probs(&rows[0])), &processors, &rows, 4);
         assert_eq!(waterfall.ids, [1, 2, 3, 0]);
         assert_eq!(waterfall.cut_by, [None, None, None, Some(1)]);
         let [before, cut, warmed] = &waterfall.stages[..] else { panic!("{waterfall:?}") };
@@ -152,12 +197,14 @@ mod tests {
         assert!((cut.removed_mass - 0.125).abs() < 1e-12 && !cut.moved && warmed.moved);
         assert_eq!((cut.name.as_str(), warmed.name.as_str()), ("top-k=2", "temperature=2"));
         assert!((cut.probs.iter().sum::<f64>() - 1.0).abs() < 1e-12 && cut.probs[3] == 0.0);
+        // 3, 2 and 2 of 7: what was only cut is divided by what is left.
+        assert!((cut.entropy - row::entropy(&[3.0 / 7.0, 2.0 / 7.0, 2.0 / 7.0])).abs() < 1e-12);
     }
 
     #[test]
     fn tokens_that_are_not_shown_are_mass() {
         let (_, rows) = run(&[], &moment(), vec![0.0; 4], true).unwrap();
-        let waterfall = Waterfall::new("logits", &[], &rows, 1);
+        let waterfall = Waterfall::new(("logits", row::probs(&rows[0])), &[], &rows, 1);
         assert_eq!((waterfall.ids.len(), waterfall.stages[0].rest.count), (1, 3));
         assert!((waterfall.stages[0].rest.prob - 0.75).abs() < 1e-12);
         assert!((waterfall.stages[0].entropy - 4f64.ln()).abs() < 1e-12);

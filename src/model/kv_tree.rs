@@ -279,8 +279,10 @@ fn along<'a>(store: &'a [f32], path: &[usize], width: usize) -> CowArray<'a, f32
         let rows = &store[first * width..(last + 1) * width];
         ArrayView2::from_shape(shape, rows).expect("as many rows as nodes").into()
     } else {
-        let gathered: Vec<f32> =
-            path.iter().flat_map(|&node| &store[node * width..(node + 1) * width]).copied().collect();
+        let mut gathered = Vec::with_capacity(path.len() * width);
+        for node in path {
+            gathered.extend_from_slice(&store[node * width..(node + 1) * width]);
+        }
         Array2::from_shape_vec(shape, gathered).expect("a row for each node").into()
     }
 }

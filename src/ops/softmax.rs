@@ -35,6 +35,18 @@ pub fn log_probs(row: &[f32]) -> Vec<f64> {
     row.iter().map(|&x| f64::from(x) - log_sum).collect()
 }
 
+/// The softmax of a row in 64 bits, and its logarithm, in nats.
+pub fn probs_and_log_probs(row: &[f32]) -> (Vec<f64>, Vec<f64>) {
+    let largest = f64::from(row.iter().copied().fold(f32::NEG_INFINITY, f32::max));
+    let mut probs: Vec<f64> = row.iter().map(|&x| libm::exp(f64::from(x) - largest)).collect();
+    let sum: f64 = probs.iter().sum();
+    let log_sum = largest + sum.ln();
+    for prob in &mut probs {
+        *prob /= sum;
+    }
+    (probs, row.iter().map(|&x| f64::from(x) - log_sum).collect())
+}
+
 /// `log sum of exp(x)`, summed in 64 bits.
 pub fn log_sum_exp(row: &[f32]) -> f64 {
     let largest = f64::from(row.iter().copied().fold(f32::NEG_INFINITY, f32::max));
@@ -71,6 +83,9 @@ mod tests {
         for (p, log_p) in probs.iter().zip(log_probs(&logits)) {
             assert!((f64::from(p.ln()) - log_p).abs() < 1e-6);
         }
+        let (both, logs) = probs_and_log_probs(&logits);
+        assert_eq!(logs, log_probs(&logits));
+        assert!(both.iter().zip(logs).all(|(p, log_p)| (p.ln() - log_p).abs() < 1e-12));
     }
 
     #[test]

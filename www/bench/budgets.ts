@@ -1,5 +1,5 @@
 /** What the project allows itself: the most that a figure may be. */
-import { bytes, count, ms } from './figure';
+import { bytes, count, ms, ratio } from './figure';
 
 export const budgets = {
   /** Everything that a first visit loads, compressed. */
@@ -10,6 +10,8 @@ export const budgets = {
   opening: ms(500),
   /** One step with its distribution and its attention, in wasm. */
   shownStep: ms(2),
+  /** One step that hands over what each processor did, beside one that does not. */
+  trace: ratio(1.2),
   /** One step in the page, redraw included. */
   redraw: ms(50),
   /** Tasks that keep the page from answering for 50 ms or more while it writes. */

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { beforeAll, test } from 'vitest';
 import { launch } from '../test/e2e/chromium';
+import { beamFigures } from './beams';
 import { decodingFigures } from './decoding';
 import type { Figure } from './figure';
 import { describe, load, type Machine, machineOf } from './machine';
@@ -23,6 +24,7 @@ const comparison = [
 const notes = (torch: Torch) => [
   'p5 and p95: 5 and 95 of 100 were at most that. First and last eighth: medians of those parts of the context.',
   'Times of the page end with a painted frame, so a wait of up to 1/60 s is part of each.',
+  'Beam search: the same steps with and without a trace, in turn; its memory includes what the allocator cannot fill.',
   'Training: medians of rounds in which each has its turn.',
   ...(torch.isThere ? comparison : []),
   torch.note,
@@ -55,6 +57,13 @@ beforeAll(async () => {
 test.each(modelFolders())('decoding with $name', async (model) => {
   figures.push(...(await decodingFigures(browser, bare.address, model)));
 });
+
+test.each(modelFolders().filter(({ name }) => name === 'storyland'))(
+  'beam search with $name',
+  async (model) => {
+    figures.push(...(await beamFigures(browser, bare.address, model)));
+  },
+);
 
 test.each(trainings)(
   'training $name',

@@ -1,6 +1,6 @@
 /** Medians and quantiles, by hand. */
 import { expect, test } from 'vitest';
-import { medianFigure, quantile, speedFigure } from './spread';
+import { medianFigure, quantile, ratioFigure, speedFigure } from './spread';
 
 test('a quantile between two samples is interpolated', () => {
   expect(quantile([4, 1, 3, 2], 0.5)).toBe(2.5);
@@ -38,12 +38,24 @@ test('speeds are compared round by round', () => {
   });
 });
 
+test('ratios are taken sample by sample, and their median is held against the budget', () => {
+  const about = { group: 'beam search', what: 'trace', budget: { value: 2, unit: '×' } as const };
+  const { measured, details, holds } = ratioFigure([1, 6, 9], [1, 3, 3], about);
+  expect(measured).toEqual({ value: 2, unit: '×' });
+  expect(details).toEqual({
+    p5: { value: 1.1, unit: '×' },
+    p95: { value: 2.9, unit: '×' },
+    samples: { value: 3, unit: 'count' },
+  });
+  expect(holds).toBe(true);
+});
+
 test('without a reference there is no ratio', () => {
   const about = { group: 'training', what: 'wasm' };
   expect(Object.keys(speedFigure([1, 2], about).details)).toEqual(['least', 'most', 'rounds']);
 });
 
-test('a round without a speed is no round', () => {
+test('a round without a sample is no round', () => {
   const about = { group: 'training', what: 'wasm' };
-  expect(() => speedFigure([1, 2], about, [1])).toThrow('a round lacks a speed');
+  expect(() => speedFigure([1, 2], about, [1])).toThrow('a round lacks a sample');
 });

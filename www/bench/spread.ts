@@ -59,12 +59,31 @@ export function speedFigure(
   return figure({ ...about, measured: perSecond(median(speeds)), details });
 }
 
+/** The median of ratios, sample by sample: what slowed the machine for a while is not in it. */
+export function ratioFigure(
+  samples: readonly number[],
+  reference: readonly number[],
+  about: Omit<Measurement, 'measured' | 'details'>,
+): Figure {
+  const all = eachToItsOwn(samples, reference);
+  const details: Record<string, Quantity> = {
+    p5: ratio(quantile(all, 0.05)),
+    p95: ratio(quantile(all, 0.95)),
+    samples: count(all.length),
+  };
+  return figure({ ...about, measured: ratio(median(all)), details });
+}
+
 function ratios(speeds: readonly number[], reference: readonly number[]): Record<string, Quantity> {
-  if (speeds.length !== reference.length) throw new Error('a round lacks a speed');
-  const all = speeds.map((speed, round) => speed / (reference[round] ?? Number.NaN));
+  const all = eachToItsOwn(speeds, reference);
   return {
     ratio: ratio(median(all)),
     'least ratio': ratio(quantile(all, 0)),
     'greatest ratio': ratio(quantile(all, 1)),
   };
+}
+
+function eachToItsOwn(samples: readonly number[], reference: readonly number[]): number[] {
+  if (samples.length !== reference.length) throw new Error('a round lacks a sample');
+  return samples.map((sample, round) => sample / (reference[round] ?? Number.NaN));
 }

@@ -44,7 +44,7 @@ pub fn advance(round: &mut Round, beam: Beam, draws: bool) -> Result<()> {
                 add(&mut round.search.done, Hypothesis { node, sum: pick.total, score, number: 0 }, beams);
             }
         } else {
-            let surprise = round.surprise_after(branch, row.probs()[pick.id]);
+            let surprise = round.surprise_after(branch, row, pick.id);
             live.push((rank, Branch { node, score: pick.total, surprise, ..*branch }));
         }
     }

@@ -35,7 +35,7 @@ pub fn advance(round: &mut Round, beam: Beam) -> Result<()> {
         let node = round.candidate((pick.branch, branch), row, pick.id, score, fate).node;
         match fate {
             Fate::Kept => {
-                let surprise = round.surprise_after(branch, row.probs()[pick.id]);
+                let surprise = round.surprise_after(branch, row, pick.id);
                 live.push(Branch { node, score: pick.total, surprise, ..*branch });
             }
             Fate::Finished => add(&mut done, ended(node, pick.total, length, length_penalty), beams),

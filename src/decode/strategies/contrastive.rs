@@ -47,7 +47,7 @@ pub fn advance(round: &mut Round, alpha: f64, k: usize) -> Result<()> {
             round.candidates[winner].fate = Fate::Finished;
             single::finish(round, Hypothesis { node, sum: score, score, number: branch.number });
         } else {
-            let surprise = round.surprise_after(branch, probs[ids[winner]]);
+            let surprise = round.surprise_after(branch, row, ids[winner]);
             round.search.live.push(Branch { node, score, surprise, ..*branch });
         }
     }

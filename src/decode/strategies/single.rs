@@ -39,7 +39,7 @@ fn write(round: &mut Round, (index, branch): (usize, &Branch), row: &Row, coin: 
         round.candidates.last_mut().expect("it was just added").fate = Fate::Finished;
         finish(round, Hypothesis { node, sum: score, score, number: branch.number });
     } else {
-        let surprise = round.surprise_after(branch, probs[id]);
+        let surprise = round.surprise_after(branch, row, id);
         round.search.live.push(Branch { node, score, surprise, ..*branch });
     }
 }

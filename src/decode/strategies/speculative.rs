@@ -49,7 +49,7 @@ pub(in crate::decode) fn advance(round: &mut Round, drafts: usize, greedy: bool)
         let candidate = round.candidate((index, &branch), &row, id, libm::log(probs[id]), Fate::Kept);
         candidate.ranked_by = proposal.map_or(1.0, |proposal| (probs[id] / proposal.probs[id]).min(1.0));
         let (node, score) = (candidate.node, candidate.total_score);
-        let surprise = round.surprise_after(&branch, probs[id]);
+        let surprise = round.surprise_after(&branch, &row, id);
         branch = Branch { node, score, surprise, ..branch };
         if round.is_eos(id) || round.is_full(node) {
             round.candidates.last_mut().expect("it was just added").fate = Fate::Finished;
