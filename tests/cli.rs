@@ -98,6 +98,10 @@ fn a_beam_search_prints_its_texts_the_best_first_and_every_step_when_asked() {
     let scores: Vec<f64> =
         plain.lines().map(|line| line.trim_start().split("  ").next().unwrap().parse().unwrap()).collect();
     assert!(scores.len() == 3 && scores.is_sorted_by(|a, b| a >= b), "{plain}");
+    assert_eq!(
+        stdout(&[&BEAM[..], &["--n", "2"]].concat()).lines().collect::<Vec<_>>(),
+        plain.lines().take(2).collect::<Vec<_>>()
+    );
     let report = json(&[&BEAM[..], &["--processors", "repetition=1.2,top-k=20", "--trace"]].concat());
     let steps = report["steps"].as_array().unwrap();
     assert_eq!(steps.len(), 4);
@@ -135,6 +139,7 @@ fn wrong_settings_are_named_with_their_rule() {
     let refused = |settings: &[&str]| stderr(&[&["generate", RANDOM, "--prompt", "the cat"], settings].concat(), 1);
     assert_eq!(refused(&["--processors", "top-p=1.5"]), "error: the p of top-p must be in [0, 1], got 1.5\n");
     assert_eq!(refused(&["--processors", "top-q=1"]), "error: there is no processor top-q\n");
+    assert!(refused(&["--n", "0"]).contains("from 1 on, got 0"));
     assert_eq!(refused(&["--beams", "4"]), "error: --beams says nothing to the strategy greedy\n");
     assert_eq!(
         refused(&["--strategy", "beam", "--early-stopping", "maybe"]),

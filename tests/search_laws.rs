@@ -251,6 +251,22 @@ proptest! {
     }
 
     #[test]
+    fn any_text_is_read_as_settings_or_a_session_or_refused(
+        name in prop::sample::select([&processor::USUAL[..], &strategy::USUAL].concat()), junk in "[0-9a-z:=+./()|* ,;@!-]{0,12}",
+    ) {
+        let name = name.split('=').next().unwrap();
+        for text in [junk.clone(), format!("{name}={junk}"), format!("strategy={name}={junk}"), format!("processors={name}={junk}")] {
+            if let Ok(settings) = Settings::parse(&text) {
+                prop_assert_eq!(Settings::parse(&settings.to_string()).unwrap(), settings);
+            }
+            let _ = (Session::parse(&text), lookback::decode::Action::parse(&text));
+            if let Ok(processor) = Processor::parse(&text) {
+                prop_assert_eq!(Processor::parse(&processor.to_string()).unwrap(), processor);
+            }
+        }
+    }
+
+    #[test]
     fn nothing_that_is_parsed_panics(seed in 0..50u64, strategy in strategies(), processors in processors(), ids in prompt()) {
         let mut decoder = decoder(seed, &ids, &format!("strategy={strategy};processors={processors}"));
         for _ in 0..20 {

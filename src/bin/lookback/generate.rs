@@ -44,7 +44,7 @@ pub struct Arguments {
     /// When a beam search stops: never, true or false
     #[arg(long, value_name = "RULE")]
     early_stopping: Option<String>,
-    /// How many texts are sampled
+    /// How many texts are sampled; of a search, how many of the best are printed
     #[arg(long, value_name = "N")]
     n: Option<usize>,
     /// What changes the scores, in this order, as in "temperature=0.8,top-p=0.9"
@@ -88,9 +88,9 @@ pub fn run(arguments: &Arguments) -> Outcome {
         source::write(path, format!("{}\n", decoder.session()).as_bytes())?;
     }
     if arguments.json {
-        return Ok(format!("{:#}", report(&decoder, text.as_ref(), &steps)?));
+        return Ok(format!("{:#}", report(&decoder, text.as_ref(), &steps, arguments.n)?));
     }
-    plain(&decoder, text.as_ref())
+    plain(&decoder, text.as_ref(), arguments.n)
 }
 
 /// A decoder that stands where the arguments say.
@@ -123,6 +123,9 @@ fn begin(arguments: &Arguments, checkpoint: &Checkpoint, text: Option<&Text>) ->
 /// The strategy that the flags describe.
 fn strategy(arguments: &Arguments) -> Result<Strategy, Failure> {
     let Arguments { strategy: name, beams, length_penalty, early_stopping, n, .. } = arguments;
+    if *n == Some(0) {
+        return Err("--n must be a whole number from 1 on, got 0".into());
+    }
     let flags = [
         ("--beams", beams.map(|beams| beams.to_string())),
         ("--length-penalty", length_penalty.map(|penalty| penalty.to_string())),
@@ -137,7 +140,9 @@ fn strategy(arguments: &Arguments) -> Result<Strategy, Failure> {
         "sample" => &["--n"],
         _ => &[],
     };
-    if let Some((flag, _)) = flags.iter().find(|(flag, value)| value.is_some() && !takes.contains(flag)) {
+    // Where it says nothing to the strategy, `--n` says how many texts are printed.
+    let foreign = |flag: &str| flag != "--n" && !takes.contains(&flag);
+    if let Some((flag, _)) = flags.iter().find(|(flag, value)| value.is_some() && foreign(flag)) {
         return Err(format!("{flag} says nothing to the strategy {name}").into());
     }
     let value = |flag: &str| flags.iter().find(|(name, _)| *name == flag).and_then(|(_, value)| value.clone());
@@ -148,8 +153,8 @@ fn strategy(arguments: &Arguments) -> Result<Strategy, Failure> {
 }
 
 /// The texts, one a line; with scores when there are several.
-fn plain(decoder: &Decoder, text: Option<&Text>) -> Outcome {
-    let sequences = decoder.sequences();
+fn plain(decoder: &Decoder, text: Option<&Text>, most: Option<usize>) -> Outcome {
+    let sequences = best(decoder, most);
     if sequences.is_empty() {
         return Ok("(nothing: every token was forbidden)".to_owned());
     }
@@ -160,6 +165,11 @@ fn plain(decoder: &Decoder, text: Option<&Text>) -> Outcome {
         lines.push(if sequences.len() > 1 { format!("{:9.4}  {whole}", sequence.score) } else { whole });
     }
     Ok(lines.join("\n") + ending(decoder).as_str())
+}
+
+/// The first so many texts.
+fn best(decoder: &Decoder, most: Option<usize>) -> Vec<Sequence> {
+    decoder.sequences().into_iter().take(most.unwrap_or(usize::MAX)).collect()
 }
 
 /// Ids as text, or as numbers when there is no tokenizer.
@@ -186,10 +196,10 @@ fn ending(decoder: &Decoder) -> String {
     }
 }
 
-fn report(decoder: &Decoder, text: Option<&Text>, steps: &[Arc<Step>]) -> Result<Value, Failure> {
+fn report(decoder: &Decoder, text: Option<&Text>, steps: &[Arc<Step>], most: Option<usize>) -> Result<Value, Failure> {
     let piece = |id: u32| input::piece(text, id);
     let mut sequences = Vec::new();
-    for Sequence { node, ids, log_prob, score, done } in decoder.sequences() {
+    for Sequence { node, ids, log_prob, score, done } in best(decoder, most) {
         let tokens: Vec<Value> = decoder.path(node)?[1..]
             .iter()
             .map(|&node| {
