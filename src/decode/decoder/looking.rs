@@ -63,7 +63,7 @@ impl Decoder {
     /// The nodes from the prompt to a node, both included.
     ///
     /// # Errors
-    /// - [`Error::UnknownNode`]
+    /// - [`Error::UnknownNode`](crate::Error::UnknownNode)
     pub fn path(&self, node: usize) -> Result<Vec<usize>> {
         self.engine.node(node)?;
         Ok(self.engine.tree.path(node))
@@ -97,7 +97,7 @@ impl Decoder {
     /// What the model says comes next after a node: its `limit` most probable tokens, and the rest as mass.
     ///
     /// # Errors
-    /// - [`Error::UnknownNode`], and those of an evaluation
+    /// - [`Error::UnknownNode`](crate::Error::UnknownNode), and those of an evaluation
     pub fn distribution(&mut self, node: usize, limit: usize) -> Result<Distribution> {
         let position = self.prompt().len() + self.engine.node(node)?.length;
         self.engine.reader.read(&self.engine.tree, [node])?;
@@ -107,7 +107,7 @@ impl Decoder {
     /// What all processors make of what comes next after a node, one after another, with `limit` tokens shown.
     ///
     /// # Errors
-    /// - [`Error::UnknownNode`], [`Error::NonFiniteScore`], and those of an evaluation
+    /// - [`Error::UnknownNode`](crate::Error::UnknownNode), [`Error::NonFiniteScore`](crate::Error::NonFiniteScore), and those of an evaluation
     pub fn waterfall(&mut self, node: usize, limit: usize) -> Result<Waterfall> {
         self.engine.node(node)?;
         let (settings, search) = (self.settings().clone(), self.search().clone());
@@ -118,7 +118,7 @@ impl Decoder {
     /// One head's attention over the text that ends in a node.
     ///
     /// # Errors
-    /// - [`Error::UnknownNode`], [`Error::LayerOutOfRange`], [`Error::HeadOutOfRange`], and those of an evaluation
+    /// - [`Error::UnknownNode`](crate::Error::UnknownNode), [`Error::LayerOutOfRange`](crate::Error::LayerOutOfRange), [`Error::HeadOutOfRange`](crate::Error::HeadOutOfRange), and those of an evaluation
     pub fn attention(&mut self, node: usize, layer: usize, head: usize) -> Result<Attention> {
         self.engine.node(node)?;
         self.engine.reader.read(&self.engine.tree, [node])?;
