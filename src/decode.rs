@@ -1,7 +1,7 @@
 //! Writing one token at a time: strategies, processors, and the tree of all that was come by.
 //!
 //! A [`Decoder`] holds a [`Tree`](tree::Tree) and a [`Search`] that goes through it. A step looks at what comes after each
-//! live text (in one evaluation), lets the [processors](processors) change the scores, and leaves the choice to the
+//! live text (in one evaluation), lets the [`processors`] change the scores, and leaves the choice to the
 //! [strategy](Strategy).
 
 mod arguments;
