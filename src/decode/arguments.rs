@@ -4,6 +4,9 @@ use std::str::Split;
 
 use crate::{Error, Result};
 
+/// The most texts side by side.
+const WIDEST: usize = 1024;
+
 /// The values after a name, read one after another.
 pub(super) struct Arguments<'a> {
     of: &'a str,
@@ -44,6 +47,15 @@ impl<'a> Arguments<'a> {
             return usual.ok_or_else(|| self.bad(what, rule, "nothing"));
         };
         text.parse().ok().filter(|&n: &usize| n >= least).ok_or_else(|| self.bad(what, rule, text))
+    }
+
+    /// The next value as how many texts go side by side: each takes memory at every step.
+    pub fn width(&mut self, what: &'static str, usual: usize) -> Result<usize> {
+        let width = self.count(what, Some(usual), 1)?;
+        if width > WIDEST {
+            return Err(self.bad(what, "at most 1024", &width.to_string()));
+        }
+        Ok(width)
     }
 
     /// The next value as token ids with `separator` between, or a space, which an address makes of a plus.

@@ -121,10 +121,10 @@ impl Strategy {
         let budget = |of: &mut Arguments| of.count("budget", Some(10_000), 1);
         let strategy = match name {
             "greedy" => Self::Greedy,
-            "sample" => Self::Sample { texts: of.count("number of texts", Some(1), 1)? },
+            "sample" => Self::Sample { texts: of.width("number of texts", 1)? },
             "beam" | "classic-beam" | "beam-sample" => {
                 let beam = Beam {
-                    beams: of.count("number of beams", Some(4), 1)?,
+                    beams: of.width("number of beams", 4)?,
                     length_penalty: length_penalty(&mut of, 1.0)?,
                     early_stopping: of.one_of("early stopping", "never, true or false", &EARLY_STOPPING)?,
                     classic: name == "classic-beam",
@@ -132,7 +132,7 @@ impl Strategy {
                 if name == "beam-sample" { Self::BeamSample(beam) } else { Self::Beam(beam) }
             }
             "diverse-beam" => {
-                let beams = of.count("number of beams", Some(4), 1)?;
+                let beams = of.width("number of beams", 4)?;
                 let groups = of.count("number of groups", Some(2), 1)?;
                 if !beams.is_multiple_of(groups) {
                     return Err(of.bad("number of groups", "a divisor of the number of beams", &groups.to_string()));
@@ -140,7 +140,7 @@ impl Strategy {
                 let diversity = of.number("diversity penalty", Some(1.0), "0 or more", |x| x >= 0.0)?;
                 Self::DiverseBeam { beams, groups, diversity, length_penalty: length_penalty(&mut of, 1.0)? }
             }
-            "stochastic-beam" => Self::StochasticBeam { beams: of.count("number of beams", Some(4), 1)? },
+            "stochastic-beam" => Self::StochasticBeam { beams: of.width("number of beams", 4)? },
             "contrastive" => {
                 let alpha = of.number("alpha", Some(0.6), "in [0, 1]", |x| (0.0..=1.0).contains(&x))?;
                 Self::Contrastive { alpha, k: of.count("k", Some(4), 1)? }
@@ -152,7 +152,7 @@ impl Strategy {
                 Self::Speculative { drafts, greedy }
             }
             "exact" => Self::Exact {
-                best: of.count("number of texts", Some(1), 1)?,
+                best: of.width("number of texts", 1)?,
                 length_penalty: length_penalty(&mut of, 0.0)?,
                 budget: budget(&mut of)?,
             },
@@ -220,6 +220,7 @@ mod tests {
     fn what_breaks_a_rule_is_named_with_the_rule_and_the_value() {
         let message = |text| Strategy::parse(text).unwrap_err().to_string();
         assert_eq!(message("beam=0"), "the number of beams of beam must be a whole number from 1 on, got 0");
+        assert_eq!(message("sample=2000000000"), "the number of texts of sample must be at most 1024, got 2000000000");
         assert_eq!(message("beam=2:1:maybe"), "the early stopping of beam must be never, true or false, got maybe");
         assert_eq!(message("beam=2:1:never:4"), "the last value of beam must be its last one, got 4");
         assert_eq!(message("beem"), "there is no strategy beem");

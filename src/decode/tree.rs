@@ -95,6 +95,7 @@ impl Tree {
     /// The node of a token below another: the one that is there, or a new one.
     pub fn child_or_new(&mut self, parent: usize, id: u32, log_prob: f64) -> usize {
         if let Some(child) = self.child(parent, id) {
+            self.learn(child, log_prob);
             return child;
         }
         let above = &self.nodes[parent];
@@ -107,8 +108,8 @@ impl Tree {
         self.nodes.len() - 1
     }
 
-    /// Gives a node its log p, which was not known when another model put it there.
-    pub fn learn(&mut self, node: usize, log_prob: f64) {
+    /// Gives a node its log p, if it was not known when another model put it there.
+    fn learn(&mut self, node: usize, log_prob: f64) {
         let Some(parent) = self.nodes[node].parent else { return };
         let (total_log_prob, total_score) =
             (self.nodes[parent].total_log_prob + log_prob, self.nodes[parent].mark.total_score + log_prob);

@@ -5,7 +5,7 @@
 
 use super::{
     super::{
-        round::{Round, Row},
+        round::Round,
         row,
         search::{Branch, Hypothesis, Stop},
         strategy::{Beam, EarlyStopping},
@@ -100,10 +100,4 @@ pub fn focus(round: &mut Round) {
     let best_done = search.done.first().filter(|_| over).map(|hypothesis| hypothesis.node);
     let best = best_done.or(search.live.first().map(|branch| branch.node));
     search.focus = best.unwrap_or(search.focus);
-}
-
-/// What all tokens of a row score, for the beam searches that share this file's reports.
-pub fn scores<'a>(rows: &'a [Row], pick: &Pick) -> (&'a Row, f64) {
-    let row = &rows[pick.branch];
-    (row, row.scores[pick.id])
 }

@@ -24,15 +24,14 @@ pub fn advance(round: &mut Round, beam: Beam) -> Result<()> {
     let mut done = std::mem::take(&mut round.search.done);
     let mut live = Vec::new();
     for (rank, pick) in picks.iter().enumerate() {
-        let (row, score) = beam::scores(&rows, pick);
-        let branch = &branches[pick.branch];
+        let (branch, row) = (&branches[pick.branch], &rows[pick.branch]);
         let fate = match (live.len() < beams, round.is_eos(pick.id)) {
             (false, _) => Fate::Pruned,
             (true, true) if rank < beams => Fate::Finished,
             (true, true) => Fate::FinishedTooLow,
             (true, false) => Fate::Kept,
         };
-        let node = round.candidate((pick.branch, branch), row, pick.id, score, fate).node;
+        let node = round.candidate((pick.branch, branch), row, pick.id, row.scores[pick.id], fate).node;
         match fate {
             Fate::Kept => {
                 let surprise = round.surprise_after(branch, row, pick.id);

@@ -31,8 +31,8 @@ pub(in crate::decode) fn advance(round: &mut Round, drafts: usize, greedy: bool)
     }
     for (&node, &Proposal { id, .. }) in nodes.iter().zip(&proposals) {
         let log_prob = softmax::log_probs(round.reader.logits(node))[id];
-        let drafted = round.tree.child_or_new(node, id as u32, log_prob);
-        round.tree.learn(drafted, log_prob);
+        // The draft put the node there without it.
+        round.tree.child_or_new(node, id as u32, log_prob);
     }
     let mut branch = begin;
     for (index, proposal) in proposals.iter().map(Some).chain([None]).enumerate() {
