@@ -237,7 +237,8 @@ struct Waterfall<'a> {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Stage<'a> {
-    name: &'a str,
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    name: JsValue,
     scores: Vec<Option<f64>>,
     probs: &'a [f64],
     entropy: f64,
@@ -248,9 +249,13 @@ struct Stage<'a> {
 }
 
 impl<'a> Waterfall<'a> {
-    fn new(decode::Waterfall { ids, cut_by, stages }: &'a decode::Waterfall) -> Self {
-        let stage = |stage: &'a decode::Stage| Stage {
-            name: &stage.name,
+    /// `names` are those of the stages, once they have crossed: the waterfalls of a step have the same.
+    fn new(decode::Waterfall { ids, cut_by, stages }: &'a decode::Waterfall, names: &mut Vec<JsValue>) -> Self {
+        if names.is_empty() {
+            names.extend(stages.iter().map(|stage| JsValue::from(&stage.name)));
+        }
+        let stage = |(stage, name): (&'a decode::Stage, &JsValue)| Stage {
+            name: name.clone(),
             scores: stage.scores.iter().copied().map(finite).collect(),
             probs: &stage.probs,
             entropy: stage.entropy,
@@ -259,13 +264,13 @@ impl<'a> Waterfall<'a> {
             moved: stage.moved,
             rest: Rest::new(stage.rest),
         };
-        Self { ids, cut_by, stages: stages.iter().map(stage).collect() }
+        Self { ids, cut_by, stages: stages.iter().zip(names.iter()).map(stage).collect() }
     }
 }
 
 /// `Waterfall`
 pub fn waterfall(waterfall: &decode::Waterfall) -> Result<JsValue, JsValue> {
-    plain(&Waterfall::new(waterfall))
+    plain(&Waterfall::new(waterfall, &mut Vec::new()))
 }
 
 /// `Step`
@@ -306,9 +311,10 @@ pub fn step(step: &decode::Step) -> Result<JsValue, JsValue> {
         focus: usize,
         evaluated: usize,
     }
+    let mut names = Vec::new();
     let expanded = step.expanded.iter().map(|expanded| Expanded {
         node: expanded.node,
-        waterfall: expanded.waterfall.as_ref().map(Waterfall::new),
+        waterfall: expanded.waterfall.as_ref().map(|waterfall| Waterfall::new(waterfall, &mut names)),
         coin: expanded.coin,
     });
     let candidates = step.candidates.iter().map(|candidate| Candidate {

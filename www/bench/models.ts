@@ -1,5 +1,5 @@
-/** The models that are measured: every folder of `models/` with a `config.json`. */
-import { existsSync, readdirSync } from 'node:fs';
+/** The models that are measured: every folder of `models/` with a `config.json` that writes token by token. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -13,7 +13,7 @@ export interface ModelFolder {
 
 export function modelFolders(): ModelFolder[] {
   return readdirSync(models)
-    .filter((name) => existsSync(join(models, name, 'config.json')))
+    .filter((name) => isCausal(join(models, name, 'config.json')))
     .map((name) => modelFolder(join(models, name)));
 }
 
@@ -22,4 +22,8 @@ export function modelFolder(folder: string): ModelFolder {
     .filter((file) => /\.(json|safetensors)$/.test(file))
     .map((file) => join(folder, file));
   return { name: basename(folder), files };
+}
+
+function isCausal(config: string): boolean {
+  return existsSync(config) && JSON.parse(readFileSync(config, 'utf8')).is_causal !== false;
 }
