@@ -308,6 +308,28 @@ fn what_is_forbidden_is_reported_where_it_would_have_counted() {
 }
 
 #[test]
+fn going_back_to_a_guide_brings_it_back() {
+    let guided = "processors=guidance=3:0.4";
+    let expected = decoder(2, &[1], guided).step().unwrap();
+    let mut decoder = decoder(2, &[1], guided);
+    decoder.set(Settings::default()).unwrap();
+    let plain = decoder.step().unwrap();
+    assert!(!close(plain.candidates[0].score, expected.candidates[0].score), "guidance matters here");
+    assert!(decoder.undo() && decoder.undo());
+    assert!(close(decoder.step().unwrap().candidates[0].score, expected.candidates[0].score));
+}
+
+#[test]
+fn the_detail_of_steps_holds_wherever_one_goes_back_to() {
+    let mut decoder = decoder(2, &[1], "strategy=greedy");
+    decoder.step().unwrap();
+    decoder.step().unwrap();
+    decoder.set_detail(3);
+    assert!(decoder.undo());
+    assert!(decoder.step().unwrap().expanded[0].waterfall.is_some());
+}
+
+#[test]
 fn everything_forbidden_is_a_state_and_no_token() {
     let mut decoder = decoder(1, &[1], "processors=suppress=0+1+2+3+4+5+6");
     let step = decoder.step().unwrap();

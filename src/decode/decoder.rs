@@ -11,7 +11,7 @@ use super::{
     engine::Engine,
     round::Round,
     search::{Branch, Coins, Search},
-    step::Standing,
+    step::{Candidate, Standing},
     strategies,
     tree::{Fate, Mark, ROOT},
 };
@@ -48,7 +48,8 @@ struct Entry {
     settings: Arc<Settings>,
     search: Search,
     step: Option<Arc<Step>>,
-    /// Marks that its nodes have on the other side of it: before it when it is done, after it when it is undone.
+    /// Marks that its nodes have on the other side of it: before it when it is done, after it when it is undone. A node may
+    /// be there twice: they are given back in reverse.
     marks: Vec<(usize, Mark)>,
 }
 
@@ -89,6 +90,7 @@ impl Decoder {
             return Err(self.stopped(stop));
         }
         let settings = self.settings().clone();
+        self.engine.guide_for(&settings)?;
         if matches!(settings.strategy, Strategy::Speculative { .. }) {
             self.engine.need_draft()?;
         }
@@ -97,31 +99,7 @@ impl Decoder {
         let mut round = self.engine.round(&settings, search);
         strategies::advance(&mut round)?;
         let Round { search, expanded, candidates, bound, .. } = round;
-        let above = |node: usize| {
-            let parent = self.engine.tree.nodes()[node].parent.unwrap_or(ROOT);
-            self.engine.tree.nodes()[parent].mark.total_score
-        };
-        let marks = candidates.iter().map(|candidate| {
-            let old = self.engine.tree.nodes()[candidate.node].mark;
-            let passes = matches!(candidate.fate, Fate::Kept | Fate::Finished);
-            let visits = old.visits + u32::from(passes);
-            // What is forbidden counts as the model counts it, should the user take it all the same.
-            let blocked = candidate.fate == Fate::Blocked;
-            let score = if blocked { candidate.log_prob } else { candidate.score };
-            let total_score = if blocked { above(candidate.node) + score } else { candidate.total_score };
-            (candidate.node, Mark { fate: candidate.fate, score, total_score, visits, by_hand: old.by_hand })
-        });
-        // Of several candidates with one node, each adds its visit to those before it.
-        let mut changed: Vec<(usize, Mark)> = Vec::new();
-        for (node, mark) in marks {
-            match changed.iter_mut().find(|(other, _)| *other == node) {
-                Some((_, other)) => {
-                    let passes = matches!(mark.fate, Fate::Kept | Fate::Finished);
-                    *other = Mark { visits: other.visits + u32::from(passes), ..mark };
-                }
-                None => changed.push((node, mark)),
-            }
-        }
+        let marks = candidates.iter().map(|candidate| self.mark(candidate)).collect();
         let standing = |node, score| Standing { node, score };
         let step = Arc::new(Step {
             expanded,
@@ -133,7 +111,7 @@ impl Decoder {
             focus: search.focus,
             evaluated: self.engine.evaluated() - before,
         });
-        self.enter(Action::Step(1), Entry { settings, search, step: Some(step.clone()), marks: changed });
+        self.enter(Action::Step(1), Entry { settings, search, step: Some(step.clone()), marks });
         Ok(step)
     }
 
@@ -168,12 +146,9 @@ impl Decoder {
             visits: old.visits + 1,
             by_hand: true,
         };
-        let search = Search { live: Vec::new(), ..self.search().clone() };
-        let total = mark.total_score;
-        let entry = Entry { search, step: None, marks: vec![(node, mark)], settings: settings.clone() };
-        self.enter(Action::Choose { id, below }, entry);
-        let search = self.begin(&settings, node, Some(total));
-        self.history[self.present - 1].search = search;
+        let search = self.begin(&settings, node, Some(mark.total_score));
+        let marks = vec![(node, self.engine.tree.remark(node, mark))];
+        self.enter(Action::Choose { id, below }, Entry { settings, search, step: None, marks });
         Ok(node)
     }
 
@@ -218,11 +193,10 @@ impl Decoder {
 
     /// How many tokens of each distribution a step reports from here on. No action: it changes nothing that is decoded.
     pub fn set_detail(&mut self, detail: usize) {
-        let settings = match self.present.checked_sub(1) {
-            Some(last) => &mut self.history[last].settings,
-            None => &mut self.first.0,
-        };
-        Arc::make_mut(settings).detail = detail;
+        let later = self.history.iter_mut().map(|entry| &mut entry.settings);
+        for settings in std::iter::once(&mut self.first.0).chain(later) {
+            Arc::make_mut(settings).detail = detail;
+        }
     }
 
     /// Takes the last action back; `false` when there is none.
@@ -230,7 +204,9 @@ impl Decoder {
         let any = self.can_undo();
         if any {
             self.present -= 1;
-            self.swap_marks(self.present);
+            for (node, mark) in self.history[self.present].marks.iter_mut().rev() {
+                *mark = self.engine.tree.remark(*node, *mark);
+            }
             self.log.push(Action::Undo);
         }
         any
@@ -240,7 +216,9 @@ impl Decoder {
     pub fn redo(&mut self) -> bool {
         let any = self.can_redo();
         if any {
-            self.swap_marks(self.present);
+            for (node, mark) in &mut self.history[self.present].marks {
+                *mark = self.engine.tree.remark(*node, *mark);
+            }
             self.present += 1;
             self.log.push(Action::Redo);
         }
@@ -317,20 +295,28 @@ impl Decoder {
         self.present.checked_sub(1).map(|last| &self.history[last])
     }
 
-    /// Adds an action to what was done; what had been undone is no more.
+    /// Adds an action, whose marks are given, to what was done; what had been undone is no more.
     fn enter(&mut self, action: Action, entry: Entry) {
         self.history.truncate(self.present);
         self.history.push(entry);
-        self.swap_marks(self.present);
         self.present += 1;
         self.log.push(action);
     }
 
-    /// Gives the nodes of an entry the marks of its other side.
-    fn swap_marks(&mut self, entry: usize) {
-        for (node, mark) in &mut self.history[entry].marks {
-            *mark = self.engine.tree.remark(*node, *mark);
-        }
+    /// Marks the node of a candidate; gives it with its old mark.
+    fn mark(&mut self, candidate: &Candidate) -> (usize, Mark) {
+        let Candidate { node, fate, .. } = *candidate;
+        let nodes = self.engine.tree.nodes();
+        let Mark { visits, by_hand, .. } = nodes[node].mark;
+        // What is forbidden counts as the model counts it, should the user take it all the same.
+        let (score, total_score) = if fate == Fate::Blocked {
+            let above = nodes[node].parent.map_or(0.0, |parent| nodes[parent].mark.total_score);
+            (candidate.log_prob, above + candidate.log_prob)
+        } else {
+            (candidate.score, candidate.total_score)
+        };
+        let visits = visits + u32::from(matches!(fate, Fate::Kept | Fate::Finished));
+        (node, self.engine.tree.remark(node, Mark { fate, score, total_score, visits, by_hand }))
     }
 
     /// A search from a node, with the coins that were not yet thrown.

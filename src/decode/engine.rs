@@ -50,6 +50,11 @@ impl Engine {
     /// Checks settings, and lets a guide read what a processor asks for.
     pub fn prepare(&mut self, settings: &Settings) -> Result<()> {
         self.check(settings)?;
+        self.guide_for(settings)
+    }
+
+    /// Sees to it that the guide is the one that these settings ask for: going back may have brought others.
+    pub fn guide_for(&mut self, settings: &Settings) -> Result<()> {
         let Some(prompt) = settings.processors.iter().find_map(Processor::guide) else {
             self.guide = None;
             return Ok(());
@@ -115,6 +120,7 @@ impl Engine {
         node: usize,
         detail: usize,
     ) -> Result<(Row, Option<Waterfall>)> {
+        self.guide_for(settings)?;
         self.reader.read(&self.tree, [node])?;
         if let Some(guide) = &mut self.guide {
             guide.read(&self.tree, [node])?;

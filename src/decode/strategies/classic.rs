@@ -25,12 +25,7 @@ pub fn advance(round: &mut Round, beam: Beam) -> Result<()> {
     let mut live = Vec::new();
     for (rank, pick) in picks.iter().enumerate() {
         let (branch, row) = (&branches[pick.branch], &rows[pick.branch]);
-        let fate = match (live.len() < beams, round.is_eos(pick.id)) {
-            (false, _) => Fate::Pruned,
-            (true, true) if rank < beams => Fate::Finished,
-            (true, true) => Fate::FinishedTooLow,
-            (true, false) => Fate::Kept,
-        };
+        let fate = fate(live.len(), rank, beams, round.is_eos(pick.id));
         let node = round.candidate((pick.branch, branch), row, pick.id, row.scores[pick.id], fate).node;
         match fate {
             Fate::Kept => {
@@ -63,6 +58,16 @@ pub fn advance(round: &mut Round, beam: Beam) -> Result<()> {
     report_blocked(round, &branches, &rows);
     beam::focus(round);
     Ok(())
+}
+
+/// What becomes of a candidate of this rank, when so many have been kept before it: an end counts among the first `beams`.
+pub fn fate(kept: usize, rank: usize, beams: usize, is_eos: bool) -> Fate {
+    match (kept < beams, is_eos) {
+        (false, _) => Fate::Pruned,
+        (true, true) if rank < beams => Fate::Finished,
+        (true, true) => Fate::FinishedTooLow,
+        (true, false) => Fate::Kept,
+    }
 }
 
 /// A text that has ended, with its score.

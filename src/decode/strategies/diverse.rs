@@ -88,15 +88,13 @@ fn advance_group(
     let mut live = Vec::new();
     for (rank, pick) in picks.iter().enumerate() {
         let (branch, row) = (&branches[pick.branch], &rows[pick.branch]);
-        let fate = match (live.len() < width, round.is_eos(pick.id)) {
-            (false, _) => Fate::Pruned,
-            (true, true) if rank < width => Fate::Finished,
-            (true, true) => Fate::FinishedTooLow,
-            (true, false) => Fate::Kept,
-        };
+        let fate = classic::fate(live.len(), rank, width, round.is_eos(pick.id));
         let node = round.candidate((pick.branch, branch), row, pick.id, pick.total - branch.score, fate).node;
         match fate {
-            Fate::Kept => live.push(Branch { node, score: pick.total, number: group, ..*branch }),
+            Fate::Kept => {
+                let surprise = round.surprise_after(branch, row, pick.id);
+                live.push(Branch { node, score: pick.total, number: group, surprise, ..*branch });
+            }
             Fate::Finished => {
                 let ended = classic::ended(node, pick.total, length, length_penalty);
                 finish(round, Hypothesis { number: group, ..ended }, width);

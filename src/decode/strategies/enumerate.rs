@@ -3,10 +3,11 @@
 use super::{
     super::{
         round::Round,
+        row::best,
         search::{Branch, Stop},
         tree::Fate,
     },
-    add, beam, classic,
+    beam, classic,
 };
 use crate::Result;
 
@@ -26,12 +27,16 @@ pub fn advance(round: &mut Round, length_penalty: f64, budget: usize) -> Result<
             let (node, score) = (candidate.node, candidate.total_score);
             if round.is_eos(id) || round.is_full(node) {
                 round.candidates.last_mut().expect("it was just added").fate = Fate::Finished;
-                add(&mut round.search.done, classic::ended(node, score, length, length_penalty), usize::MAX);
+                round.search.done.push(classic::ended(node, score, length, length_penalty));
             } else {
                 round.search.live.push(Branch { node, score, ..*branch });
             }
         }
     }
+    // Once for all: there may be very many.
+    let done = &round.search.done;
+    let scores: Vec<f64> = done.iter().map(|ended| ended.score).collect();
+    round.search.done = best(&scores, scores.len()).into_iter().map(|index| done[index]).collect();
     if round.search.live.is_empty() {
         let none = round.search.done.is_empty();
         round.search.stop = Some(if none { Stop::NothingLeft } else { Stop::Proven });
