@@ -8,6 +8,7 @@ mod arguments;
 pub mod decoder;
 pub mod distribution;
 mod engine;
+pub mod inspection;
 pub mod order;
 pub mod processor;
 pub mod processors;
@@ -24,8 +25,9 @@ pub mod strategy;
 pub mod tree;
 pub mod waterfall;
 
-pub use decoder::{Attention, Decoder, Sequence};
+pub use decoder::{Attention, Chain, Decoder, Sequence};
 pub use distribution::{Candidate, Distribution, Rest};
+pub use inspection::Inspection;
 pub use order::Order;
 pub use processor::Processor;
 pub use scope::Scope;

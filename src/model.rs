@@ -2,6 +2,7 @@
 
 pub mod activation;
 pub mod config;
+pub mod intervention;
 pub mod kv_tree;
 pub mod mask;
 pub mod norm;
@@ -12,6 +13,7 @@ pub mod transformer;
 
 pub use activation::Activation;
 pub use config::{Config, Family, Norm, Positions};
+pub use intervention::Intervention;
 pub use kv_tree::{KvTree, NodeId};
 pub use mask::Mask;
 pub use params::{Params, Spread};

@@ -457,3 +457,19 @@ fn exact_search_and_enumeration_find_the_best_of_all_texts() {
         }
     }
 }
+
+#[test]
+fn the_newest_step_that_looked_at_a_node_is_found_until_it_is_undone() {
+    let model = Models::new().0["tiny3"].clone();
+    let mut decoder = Decoder::new(model, &[1, 2], Settings::default()).unwrap();
+    assert_eq!(decoder.step_at(0), None);
+    let first = decoder.step().unwrap();
+    decoder.step().unwrap();
+    assert_eq!(decoder.step_at(0), Some(&first));
+    decoder.go(0).unwrap();
+    decoder.set(Settings { seed: 1, strategy: Strategy::parse("sample").unwrap(), ..Settings::default() }).unwrap();
+    let again = decoder.step().unwrap();
+    assert_eq!(decoder.step_at(0), Some(&again));
+    decoder.undo();
+    assert_eq!(decoder.step_at(0), Some(&first));
+}

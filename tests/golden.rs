@@ -10,7 +10,7 @@ use std::{collections::BTreeMap, fs};
 use golden_files::{Tensors, files, named, path};
 use lookback::{
     checkpoint::{self, Checkpoint, Dtype, folder, llama2c},
-    model::{Mask, Model, Params},
+    model::{Intervention, Mask, Model, Params, trace::LayerTrace},
     ops::cross_entropy,
 };
 use ndarray::{Array2, s};
@@ -127,6 +127,33 @@ fn every_mask_gives_the_logits_of_the_same_additive_mask() {
             assert_eq!(visible, golden.matrix(&format!("{case}.{name}.mask")), "{case} {name}");
             let trace = model.forward(&[&ids], &mask).unwrap();
             assert_close(&format!("{case} {name}"), &trace.logits, &golden.matrix(&format!("{case}.{name}.logits")));
+        }
+    }
+}
+
+/// The constants of `interventions.py`.
+const FLIPPED: &str = "mask=window:3;flip=0.2,4.8,5.4,7.0,9.9";
+const OFF: &str = "off=0.1,1.0,1.2";
+
+#[test]
+fn interventions_and_the_logit_lens_give_the_logits_of_hooks_in_transformers() {
+    let golden = Tensors::open("interventions.safetensors");
+    for case in ["gpt2_a", "llama_gqa"] {
+        let model = model(case).model;
+        let ids = Tensors::open(&format!("models/{case}/golden.safetensors")).ids("ids.2");
+        for (kind, text) in [("painted", FLIPPED), ("off", OFF), ("both", &format!("{FLIPPED};{OFF}"))] {
+            let trace = model.forward_under(&ids, &Intervention::parse(text).unwrap()).unwrap();
+            let masks = trace.layers.iter().map(|layer| layer.visible[0].mapv(|cell| f32::from(u8::from(cell))));
+            if kind != "off" {
+                masks.into_iter().for_each(|mask| assert_eq!(mask, golden.matrix(&format!("{case}.mask")), "{case}"));
+            }
+            let layers = trace.layers.len();
+            for (layer, LayerTrace { input, .. }) in trace.layers.iter().enumerate() {
+                let name = format!("{case}.{kind}.{layer}");
+                assert_close(&name, &model.read_out(input.view()), &golden.matrix(&name));
+            }
+            let name = format!("{case}.{kind}.{layers}");
+            assert_close(&name, &trace.logits, &golden.matrix(&name));
         }
     }
 }

@@ -3,8 +3,8 @@
 #![allow(clippy::float_cmp, reason = "counts and sums that are exact")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use js_sys::{Array, Float32Array, Function, Object, Reflect, Uint8Array};
-use lookback::wasm::{Decoder, Language, Model, Trainer, tokenizer_from_llama2c};
+use js_sys::{Array, Float32Array, Float64Array, Function, Object, Reflect, Uint8Array};
+use lookback::wasm::{Decoder, Inspection, Language, Model, Trainer, tokenizer_from_llama2c};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -153,6 +153,51 @@ fn what_is_saved_is_read_again() {
     let again = Model::from_files(&saved).unwrap();
     let data = |model: &Model| get(&model.logits(&[7]).unwrap(), "data").dyn_into::<Float32Array>().unwrap().to_vec();
     assert_eq!(data(&again), data(&model));
+}
+
+#[wasm_bindgen_test]
+fn a_model_is_looked_into_under_an_intervention() {
+    let text = "flip=0.2;off=0.1".to_owned();
+    let inspection = Inspection::new(&shipped(), &[1, 2, 3], Some(text.clone())).unwrap();
+    assert_eq!(inspection.intervention(), text);
+    let head = inspection.head(0, 1).unwrap();
+    let fields = ["layer", "head", "scale", "shape", "scores", "mask", "weights", "queries", "keys", "values", "mixed"];
+    assert_eq!(keys(&head), fields);
+    assert_eq!(get(&head, "mask").dyn_into::<Uint8Array>().unwrap().to_vec(), [1, 0, 1, 1, 1, 0, 1, 1, 1]);
+    let mixed = get(&get(&head, "mixed"), "data").dyn_into::<Float32Array>().unwrap().to_vec();
+    assert!(mixed.iter().all(|&value| value == 0.0));
+    let small = inspection.thumbnails(2).unwrap();
+    assert_eq!(keys(&small), ["shape", "positionsPerCell", "data"]);
+    assert_eq!((&numbers(&get(&small, "shape"))[2..], number(&small, "positionsPerCell")), (&[2.0, 2.0][..], 2.0));
+    let lens = Array::from(&inspection.lens(1, None).unwrap());
+    let last = lens.get(lens.length() - 1);
+    assert_eq!((keys(&last), number(&last, "layer")), (vec!["layer".into(), "distribution".into()], 2.0));
+    assert_eq!((inspection.probs(None).unwrap().len(), inspection.log_probs().len()), (131, 2));
+    // Position 0 sees 2, which has seen 1: the second layer brings it there.
+    assert_eq!(inspection.depends(), [1; 9]);
+    let plain = Inspection::new(&shipped(), &[1, 2, 3], None).unwrap();
+    assert_eq!(plain.depends(), [1, 0, 0, 1, 1, 0, 1, 1, 1]);
+    let probe = plain.probe(1, 9).unwrap();
+    assert_eq!(keys(&probe), ["position", "id", "largest", "divergence"]);
+    let largest = get(&probe, "largest").dyn_into::<Float64Array>().unwrap().to_vec();
+    assert!(largest[0] == 0.0 && largest[1] > 0.0 && largest[2] > 0.0);
+    let refused = |text: &str| code(&Inspection::new(&shipped(), &[1], Some(text.to_owned())).err().unwrap());
+    assert_eq!(refused("mask=window:0"), "bad-argument");
+    assert_eq!(refused("off=9.0"), "layer-out-of-range");
+    assert_eq!(refused("flip=0.0"), "mask-row-empty");
+    assert_eq!(code(&inspection.probs(Some(3)).err().unwrap()), "bad-argument");
+}
+
+#[wasm_bindgen_test]
+fn the_step_that_looked_at_a_node_is_found_until_it_is_undone() {
+    let mut decoder = Decoder::new(&shipped(), &[2, 5], None).unwrap();
+    decoder.step().unwrap();
+    decoder.step().unwrap();
+    let step = decoder.step_at(0).unwrap();
+    assert_eq!(number(&Array::from(&get(&step, "expanded")).get(0), "node"), 0.0);
+    decoder.undo();
+    decoder.undo();
+    assert_eq!(decoder.step_at(0).unwrap(), JsValue::NULL);
 }
 
 #[wasm_bindgen_test]

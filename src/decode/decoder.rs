@@ -4,7 +4,7 @@ mod looking;
 
 use std::sync::Arc;
 
-pub use looking::{Attention, Sequence};
+pub use looking::{Attention, Chain, Sequence};
 
 use super::{
     Action, Session, Settings, Step, Stop, Strategy,

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::IgnoredAny};
 
 use super::Settings;
 use crate::{Error, Result};
@@ -50,6 +50,11 @@ struct File {
     settings: String,
     #[serde(default)]
     actions: Vec<String>,
+    /// What the page adds to a file that it saves: the model's name, and how it was looked at.
+    #[serde(default, skip_serializing, rename = "model")]
+    _model: IgnoredAny,
+    #[serde(default, skip_serializing, rename = "page")]
+    _page: IgnoredAny,
 }
 
 impl Session {
@@ -79,7 +84,8 @@ impl Session {
 impl fmt::Display for Session {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         let actions = self.actions.iter().map(ToString::to_string).collect();
-        let file = File { prompt: self.prompt.clone(), settings: self.settings.to_string(), actions };
+        let (prompt, settings) = (self.prompt.clone(), self.settings.to_string());
+        let file = File { prompt, settings, actions, _model: IgnoredAny, _page: IgnoredAny };
         f.write_str(&serde_json::to_string(&file).map_err(|_| fmt::Error)?)
     }
 }

@@ -223,6 +223,21 @@ impl Config {
         Ok(())
     }
 
+    /// Checks that there is such a head of queries.
+    ///
+    /// # Errors
+    /// - [`Error::LayerOutOfRange`], [`Error::HeadOutOfRange`]
+    pub fn check_head(&self, layer: usize, head: usize) -> Result<()> {
+        let Self { layers, heads, .. } = *self;
+        if layer >= layers {
+            return Err(Error::LayerOutOfRange { layer, layers });
+        }
+        if head >= heads {
+            return Err(Error::HeadOutOfRange { head, heads });
+        }
+        Ok(())
+    }
+
     /// How a layer's channels are cut into heads, with its scale.
     pub fn heads_of_layer(&self, layer: usize) -> Heads {
         let divisor = if self.scale_by_layer { (layer + 1) as f32 } else { 1.0 };

@@ -182,7 +182,7 @@ impl KvTree {
     /// One head's attention over the text that ends in `node`, and who could see whom: rows are queries, columns are keys.
     ///
     /// # Errors
-    /// - [`Error::LayerOutOfRange`], [`Error::HeadOutOfRange`]
+    /// Those of [`Config::check_head`].
     pub fn attention(
         &self,
         config: &Config,
@@ -190,13 +190,7 @@ impl KvTree {
         layer: usize,
         head: usize,
     ) -> Result<(Array2<bool>, Attention)> {
-        let Config { layers, heads, .. } = *config;
-        if layer >= layers {
-            return Err(Error::LayerOutOfRange { layer, layers });
-        }
-        if head >= heads {
-            return Err(Error::HeadOutOfRange { head, heads });
-        }
+        config.check_head(layer, head)?;
         let path = self.path(Some(node));
         let visible = Mask::Causal.visible(path.len(), config.window(layer))?;
         let rows = &self.layers[layer];

@@ -1,5 +1,7 @@
 //! Who may look at whom.
 
+use std::fmt;
+
 use ndarray::Array2;
 
 use crate::{Error, Result};
@@ -26,6 +28,29 @@ pub enum Mask {
 }
 
 impl Mask {
+    /// Reads one that is not painted: `causal`, `full`, `window:3`, `prefix:3`.
+    ///
+    /// # Errors
+    /// - [`Error::BadArgument`]
+    pub fn parse(text: &str) -> Result<Self> {
+        let bad = |what, rule: &str, value: &str| {
+            let value = if value.is_empty() { "nothing" } else { value };
+            Error::BadArgument { of: "a mask".to_owned(), what, rule: rule.to_owned(), value: value.to_owned() }
+        };
+        let (name, value) = text.split_once(':').map_or((text.trim(), ""), |(name, value)| (name.trim(), value.trim()));
+        let count = |what| {
+            let count = value.parse().ok().filter(|&count| count > 0);
+            count.ok_or_else(|| bad(what, "a whole number from 1 on", value))
+        };
+        match name {
+            "window" => Ok(Self::Window(count("window")?)),
+            "prefix" => Ok(Self::Prefix(count("prefix")?)),
+            "causal" if value.is_empty() => Ok(Self::Causal),
+            "full" if value.is_empty() => Ok(Self::Full),
+            _ => Err(bad("name", "causal, full, window:3 or prefix:3", text)),
+        }
+    }
+
     /// The cells that may be seen in a text of `positions`: row `query`, column `key`. A layer's own `window` hides
     /// what lies further back, whatever the mask.
     ///
@@ -54,6 +79,18 @@ impl Mask {
             Self::Window(window) => key <= query && key.saturating_add(*window) > query,
             Self::Prefix(prefix) => key <= query || (key < *prefix && query < *prefix),
             Self::Custom(cells) => cells[[query, key]],
+        }
+    }
+}
+
+impl fmt::Display for Mask {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Self::Causal => f.write_str("causal"),
+            Self::Full => f.write_str("full"),
+            Self::Window(positions) => write!(f, "window:{positions}"),
+            Self::Prefix(positions) => write!(f, "prefix:{positions}"),
+            Self::Custom(_) => f.write_str("custom"),
         }
     }
 }
@@ -101,5 +138,22 @@ mod tests {
         cells.row_mut(1).fill(false);
         assert_eq!(Mask::Custom(cells).visible(2, None), Err(Error::MaskRowEmpty { query: 1 }));
         assert_eq!(Mask::Window(0).visible(1, None), Err(Error::MaskRowEmpty { query: 0 }));
+    }
+
+    #[test]
+    fn what_is_printed_is_read_back() {
+        for text in ["causal", "full", "window:3", "prefix:1"] {
+            assert_eq!(Mask::parse(text).unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn a_mask_that_is_none_is_refused_with_its_rule() {
+        let message = |text: &str| Mask::parse(text).unwrap_err().to_string();
+        assert_eq!(message("window:0"), "the window of a mask must be a whole number from 1 on, got 0");
+        assert_eq!(message("prefix"), "the prefix of a mask must be a whole number from 1 on, got nothing");
+        for text in ["custom", "full:2", ""] {
+            assert!(message(text).starts_with("the name of a mask must be causal, full, window:3 or prefix:3, got "));
+        }
     }
 }

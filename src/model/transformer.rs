@@ -3,7 +3,7 @@
 use ndarray::{ArcArray2, Array2, ArrayView2, s};
 
 use super::{
-    Config, Mask, Params, Positions, Trace,
+    Config, Intervention, Mask, Params, Positions, Trace,
     norm::{self, NormTrace},
     params::Spread,
     slot::{Block, Part, Slot},
@@ -118,7 +118,7 @@ impl Model {
         let visible = self.visible(&lengths, &self.mask())?;
         let hidden =
             self.layers(&rows, |layer, projections| self.attend(layer, projections, &lengths, &visible), |_| {});
-        Ok(self.head(self.final_norm(hidden.view()).output.view()))
+        Ok(self.read_out(hidden.view()))
     }
 
     /// A forward pass over texts of any lengths, with every intermediate kept.
@@ -126,10 +126,40 @@ impl Model {
     /// # Errors
     /// Those of [`check_ids`](Self::check_ids), for each text, and those of [`Mask::visible`].
     pub fn forward(&self, texts: &[&[u32]], mask: &Mask) -> Result<Trace> {
+        self.trace(texts, mask, |_, _| {})
+    }
+
+    /// A forward pass over one text with something changed on the way.
+    ///
+    /// # Errors
+    /// Those of [`forward`](Self::forward) and of [`Intervention::check`].
+    pub fn forward_under(&self, ids: &[u32], intervention: &Intervention) -> Result<Trace> {
+        self.check_ids(ids)?;
+        intervention.check(&self.config)?;
+        let mask = intervention.mask_of(self.mask(), ids.len())?;
+        self.trace(&[ids], &mask, |layer, mixed| {
+            let heads = self.config.heads_of_layer(layer);
+            for &(_, head) in intervention.off.range((layer, 0)..(layer + 1, 0)) {
+                mixed.slice_mut(s![.., heads.query_columns(head)]).fill(0.0);
+            }
+        })
+    }
+
+    /// The logits that a residual stream would give if no layer came after it (N, C) -> (N, V).
+    pub fn read_out(&self, residual: ArrayView2<f32>) -> Array2<f32> {
+        self.head(self.final_norm(residual).output.view())
+    }
+
+    /// A forward pass with every intermediate kept; `change` may change the mixed values of a layer (N, H * D).
+    fn trace(&self, texts: &[&[u32]], mask: &Mask, change: impl Fn(usize, &mut Array2<f32>)) -> Result<Trace> {
         let (lengths, rows) = self.rows(texts)?;
         let visible = self.visible(&lengths, mask)?;
         let mut layers = Vec::new();
-        let attend = |layer, projections: &Projections| self.attend(layer, projections, &lengths, &visible);
+        let attend = |layer, projections: &Projections| {
+            let mut attended = self.attend(layer, projections, &lengths, &visible);
+            change(layer, &mut attended.mixed);
+            attended
+        };
         let output = self.layers(&rows, attend, |layer| layers.push(layer));
         let final_norm = self.final_norm(output.view());
         let logits = self.head(final_norm.output.view());

@@ -1,7 +1,7 @@
 //! Rust values to JavaScript values and back. The shapes are those of `types.d.ts`.
 
-use js_sys::{Array, Float32Array, Object, Reflect, Uint8Array};
-use ndarray::Array2;
+use js_sys::{Array, Float32Array, Float64Array, Object, Reflect, Uint8Array};
+use ndarray::{Array2, Dimension};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
@@ -11,6 +11,7 @@ use crate::{
     checkpoint::Files,
     decode::{
         self, Attention,
+        inspection::{Head, Probe, Thumbnails},
         tree::{Mark, Node},
     },
     model::{Activation, Config, Norm, Positions},
@@ -208,6 +209,16 @@ impl TreeNode<'_> {
     }
 }
 
+/// `Chain`
+pub fn chain(chain: &decode::Chain) -> Result<JsValue, JsValue> {
+    #[derive(Serialize)]
+    struct Chain {
+        prob: f64,
+        perplexity: Option<f64>,
+    }
+    plain(&Chain { prob: chain.prob, perplexity: chain.perplexity })
+}
+
 /// `Sequence[]`
 pub fn sequences(sequences: &[decode::Sequence]) -> Result<JsValue, JsValue> {
     #[derive(Serialize)]
@@ -226,60 +237,45 @@ pub fn sequences(sequences: &[decode::Sequence]) -> Result<JsValue, JsValue> {
     plain(&all.collect::<Vec<_>>())
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Waterfall<'a> {
-    ids: &'a [u32],
-    cut_by: &'a [Option<usize>],
-    stages: Vec<Stage<'a>>,
+#[wasm_bindgen(module = "/src/wasm/waterfalls.js")]
+extern "C" {
+    fn waterfalls(numbers: &[f64], names: &Array) -> Array;
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Stage<'a> {
-    #[serde(with = "serde_wasm_bindgen::preserve")]
-    name: JsValue,
-    scores: Vec<Option<f64>>,
-    probs: &'a [f64],
-    entropy: f64,
-    removed: usize,
-    removed_mass: f64,
-    moved: bool,
-    rest: Rest,
+/// `Waterfall[]`, of rows through the same processors.
+fn waterfalls_to_js<'a>(all: impl Iterator<Item = &'a decode::Waterfall> + Clone) -> Array {
+    let names = all.clone().next().into_iter().flat_map(|waterfall| &waterfall.stages);
+    let names = names.map(|stage| JsValue::from(&stage.name)).collect();
+    let mut row = Vec::new();
+    all.for_each(|waterfall| numbers(waterfall, &mut row));
+    waterfalls(&row, &names)
 }
 
-impl<'a> Waterfall<'a> {
-    /// `names` are those of the stages, once they have crossed: the waterfalls of a step have the same.
-    fn new(decode::Waterfall { ids, cut_by, stages }: &'a decode::Waterfall, names: &mut Vec<JsValue>) -> Self {
-        if names.is_empty() {
-            names.extend(stages.iter().map(|stage| JsValue::from(&stage.name)));
-        }
-        let stage = |(stage, name): (&'a decode::Stage, &JsValue)| Stage {
-            name: name.clone(),
-            scores: stage.scores.iter().copied().map(finite).collect(),
-            probs: &stage.probs,
-            entropy: stage.entropy,
-            removed: stage.removed,
-            removed_mass: stage.removed_mass,
-            moved: stage.moved,
-            rest: Rest::new(stage.rest),
-        };
-        Self { ids, cut_by, stages: stages.iter().zip(names.iter()).map(stage).collect() }
+/// Writes a waterfall as `waterfalls.js` reads it; -1: cut by none.
+fn numbers(decode::Waterfall { ids, cut_by, stages }: &decode::Waterfall, row: &mut Vec<f64>) {
+    row.push(ids.len() as f64);
+    row.extend(ids.iter().copied().map(f64::from));
+    row.extend(cut_by.iter().map(|stage| stage.map_or(-1.0, |stage| stage as f64)));
+    for stage in stages {
+        let (removed, moved) = (stage.removed as f64, f64::from(u8::from(stage.moved)));
+        row.extend([stage.entropy, removed, stage.removed_mass, moved, stage.rest.count as f64, stage.rest.prob]);
+        row.extend(&stage.scores);
+        row.extend(&stage.probs);
     }
 }
 
 /// `Waterfall`
-pub fn waterfall(waterfall: &decode::Waterfall) -> Result<JsValue, JsValue> {
-    plain(&Waterfall::new(waterfall, &mut Vec::new()))
+pub fn waterfall(waterfall: &decode::Waterfall) -> JsValue {
+    waterfalls_to_js(std::iter::once(waterfall)).get(0)
 }
 
 /// `Step`
 pub fn step(step: &decode::Step) -> Result<JsValue, JsValue> {
     #[derive(Serialize)]
-    #[serde(rename_all = "camelCase")]
-    struct Expanded<'a> {
+    struct Expanded {
         node: usize,
-        waterfall: Option<Waterfall<'a>>,
+        #[serde(with = "serde_wasm_bindgen::preserve")]
+        waterfall: JsValue,
         coin: Option<f64>,
     }
     #[derive(Serialize)]
@@ -302,7 +298,7 @@ pub fn step(step: &decode::Step) -> Result<JsValue, JsValue> {
     #[derive(Serialize)]
     #[serde(rename_all = "camelCase")]
     struct Step<'a> {
-        expanded: Vec<Expanded<'a>>,
+        expanded: Vec<Expanded>,
         candidates: Vec<Candidate<'a>>,
         live: Vec<Standing>,
         done: Vec<Standing>,
@@ -311,10 +307,10 @@ pub fn step(step: &decode::Step) -> Result<JsValue, JsValue> {
         focus: usize,
         evaluated: usize,
     }
-    let mut names = Vec::new();
+    let mut shown = waterfalls_to_js(step.expanded.iter().filter_map(|one| one.waterfall.as_ref())).into_iter();
     let expanded = step.expanded.iter().map(|expanded| Expanded {
         node: expanded.node,
-        waterfall: expanded.waterfall.as_ref().map(|waterfall| Waterfall::new(waterfall, &mut names)),
+        waterfall: expanded.waterfall.as_ref().and_then(|_| shown.next()).unwrap_or(JsValue::NULL),
         coin: expanded.coin,
     });
     let candidates = step.candidates.iter().map(|candidate| Candidate {
@@ -351,12 +347,51 @@ pub fn attention(layer: usize, head: usize, attention: &Attention) -> Result<JsV
         scale: f32,
     }
     let object: Object = plain(&Attention { layer, head, scale: attention.scale })?.unchecked_into();
-    let visible: Vec<u8> = attention.visible.iter().map(|&visible| u8::from(visible)).collect();
     set(&object, "shape", &shape(attention.scores.dim()));
     set(&object, "scores", &floats(&attention.scores));
-    set(&object, "mask", &Uint8Array::from(visible.as_slice()));
+    set(&object, "mask", &Uint8Array::from(bytes(&attention.visible).as_slice()));
     set(&object, "weights", &floats(&attention.weights));
     Ok(object.into())
+}
+
+/// `HeadTrace`
+pub fn head(layer: usize, index: usize, head: &Head) -> Result<JsValue, JsValue> {
+    let object: Object = attention(layer, index, &head.attention)?.unchecked_into();
+    let parts = [("queries", &head.queries), ("keys", &head.keys), ("values", &head.values), ("mixed", &head.mixed)];
+    for (name, values) in parts {
+        set(&object, name, &tensor(values));
+    }
+    Ok(object.into())
+}
+
+/// `Thumbnails`
+pub fn thumbnails(Thumbnails { positions_per_cell, weights }: &Thumbnails) -> JsValue {
+    let object = Object::new();
+    set(&object, "shape", &weights.shape().iter().map(|&size| JsValue::from(size as f64)).collect::<Array>());
+    set(&object, "positionsPerCell", &(*positions_per_cell as f64).into());
+    set(&object, "data", &floats(weights));
+    object.into()
+}
+
+/// `LensLayer[]`
+pub fn lens(layers: &[decode::Distribution]) -> Result<JsValue, JsValue> {
+    let layer = |(layer, shown): (usize, &decode::Distribution)| {
+        let object = Object::new();
+        set(&object, "layer", &(layer as f64).into());
+        set(&object, "distribution", &distribution(shown)?);
+        Ok(object)
+    };
+    layers.iter().enumerate().map(layer).collect::<Result<Array, JsValue>>().map(Into::into)
+}
+
+/// `Probe`
+pub fn probe(Probe { position, id, largest, divergence }: &Probe) -> JsValue {
+    let object = Object::new();
+    set(&object, "position", &(*position as f64).into());
+    set(&object, "id", &(*id).into());
+    set(&object, "largest", &Float64Array::from(largest.as_slice()));
+    set(&object, "divergence", &Float64Array::from(divergence.as_slice()));
+    object.into()
 }
 
 /// `Next[] | null`
@@ -434,8 +469,13 @@ fn plain<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
     value.serialize(&Serializer::json_compatible()).map_err(Into::into)
 }
 
+/// 1 where it is true, row by row.
+pub fn bytes(cells: &Array2<bool>) -> Vec<u8> {
+    cells.iter().map(|&cell| u8::from(cell)).collect()
+}
+
 /// A copy, never a view into wasm memory: the memory may move.
-fn floats(values: &Array2<f32>) -> Float32Array {
+fn floats<D: Dimension>(values: &ndarray::Array<f32, D>) -> Float32Array {
     let values: Vec<f32> = values.iter().copied().collect();
     Float32Array::from(values.as_slice())
 }

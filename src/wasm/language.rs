@@ -56,6 +56,23 @@ impl Language {
         convert::next(self.grammar.next_after(prefix).as_deref())
     }
 
+    /// The true log p of each token of a text given those before it, in nats: minus infinity for the first that cannot
+    /// stand there, and NaN for what follows it.
+    #[wasm_bindgen(js_name = logProbs)]
+    pub fn log_probs(&self, text: &[u32]) -> Vec<f64> {
+        let mut position = Some(self.grammar.begin());
+        text.iter()
+            .map(|&id| match position.as_mut().map(|position| self.grammar.advance(position, id)) {
+                Some(Some(log_prob)) => log_prob,
+                Some(None) => {
+                    position = None;
+                    f64::NEG_INFINITY
+                }
+                None => f64::NAN,
+            })
+            .collect()
+    }
+
     /// What it says of a text that ends with id 1.
     #[wasm_bindgen(unchecked_return_type = "Judgement")]
     pub fn judge(&self, text: &[u32]) -> Result<JsValue, JsValue> {

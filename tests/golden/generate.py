@@ -10,6 +10,7 @@ from pathlib import Path
 
 import torch
 
+import interventions
 import llama2c
 import masks
 import models
@@ -28,6 +29,7 @@ def main():
     models.write(HERE / "models")
     readings.write(HERE / "models")
     masks.write(HERE / "masks.safetensors")
+    interventions.write(HERE / "interventions.safetensors")
     llama2c.write(HERE / "llama2c")
     tok_bin.write(HERE / "llama2c")
     tokenizers_.write(HERE / "tokenizers")

@@ -39,10 +39,35 @@ pub struct Sequence {
     pub done: bool,
 }
 
+/// The chain rule's end: what the conditional probabilities of a text come to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Chain {
+    /// `P(x) = exp(sum of log p)`, in [0, 1]: their product.
+    pub prob: f64,
+    /// `exp(-(sum of log p) / T)`; `None` where nothing was written.
+    pub perplexity: Option<f64>,
+}
+
 impl Decoder {
+    /// What the conditional probabilities of all that was written up to a node come to.
+    ///
+    /// # Errors
+    /// - [`Error::UnknownNode`](crate::Error::UnknownNode)
+    pub fn chain(&self, node: usize) -> Result<Chain> {
+        let &Node { length, total_log_prob, .. } = self.engine.node(node)?;
+        let perplexity = (length > 0).then(|| libm::exp(-total_log_prob / length as f64));
+        Ok(Chain { prob: libm::exp(total_log_prob), perplexity })
+    }
+
     /// What the last action did, if it was a step.
     pub fn last_step(&self) -> Option<&Arc<Step>> {
         self.entry().and_then(|entry| entry.step.as_ref())
+    }
+
+    /// The newest step, of those that are done and not undone, that looked at what comes after a node.
+    pub fn step_at(&self, node: usize) -> Option<&Arc<Step>> {
+        let steps = self.history[..self.present].iter().rev().filter_map(|entry| entry.step.as_ref());
+        steps.into_iter().find(|step| step.expanded.iter().any(|expanded| expanded.node == node))
     }
 
     /// The model that writes.
