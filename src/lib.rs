@@ -9,6 +9,7 @@
 //! - [`checkpoint`]: reading and writing models
 //! - [`storyland`]: languages whose truth is known
 //! - [`decode`]: writing one token at a time
+//! - [`picture`]: what stands in a decoder as SVG, for slides and papers
 //! - [`train`]: one training step at a time
 //! - [`evaluate`]: a model against the truth of its language
 //! - `wasm`: the only door to JavaScript (wasm target only)
@@ -38,6 +39,7 @@ pub mod error;
 pub mod evaluate;
 pub mod model;
 pub mod ops;
+pub mod picture;
 pub mod rng;
 pub mod storyland;
 pub mod train;

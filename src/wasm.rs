@@ -4,13 +4,16 @@
 
 mod convert;
 mod decoder;
+mod inspection;
 mod language;
 mod model;
+mod picture;
 mod trainer;
 
 use wasm_bindgen::prelude::*;
 
 pub use decoder::Decoder;
+pub use inspection::Inspection;
 pub use language::Language;
 pub use model::Model;
 pub use trainer::Trainer;

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::{Model, convert};
+use super::{Model, convert, picture};
 use crate::decode::{self, Session, Settings, processor, strategy};
 
 /// A decoding of one prompt. It keeps its model alive by itself.
@@ -94,6 +94,12 @@ impl Decoder {
         self.decoder.last_step().map_or(Ok(JsValue::NULL), |step| convert::step(step))
     }
 
+    /// The newest step, of those that are done and not undone, that looked at what comes after a node.
+    #[wasm_bindgen(js_name = stepAt, unchecked_return_type = "Step | null")]
+    pub fn step_at(&self, node: usize) -> Result<JsValue, JsValue> {
+        self.decoder.step_at(node).map_or(Ok(JsValue::NULL), |step| convert::step(step))
+    }
+
     /// Writes a token picked by hand, below a node, or below the one that stands for all; gives its node.
     pub fn choose(&mut self, id: u32, below: Option<usize>) -> Result<usize, JsValue> {
         self.decoder.choose(id, below).map_err(convert::error)
@@ -145,6 +151,13 @@ impl Decoder {
         convert::some_nodes(self.decoder.nodes(), &path[1..])
     }
 
+    /// What the probabilities of all that was written up to a node come to.
+    #[wasm_bindgen(unchecked_return_type = "Chain")]
+    pub fn chain(&self, node: Option<usize>) -> Result<JsValue, JsValue> {
+        let chain = self.decoder.chain(node.unwrap_or_else(|| self.focus())).map_err(convert::error)?;
+        convert::chain(&chain)
+    }
+
     /// The texts that decoding has come to: those that have ended, then those that go on.
     #[wasm_bindgen(unchecked_return_type = "Sequence[]")]
     pub fn sequences(&self) -> Result<JsValue, JsValue> {
@@ -162,7 +175,7 @@ impl Decoder {
     #[wasm_bindgen(unchecked_return_type = "Waterfall")]
     pub fn waterfall(&mut self, limit: usize, node: Option<usize>) -> Result<JsValue, JsValue> {
         let node = node.unwrap_or_else(|| self.focus());
-        convert::waterfall(&self.decoder.waterfall(node, limit).map_err(convert::error)?)
+        Ok(convert::waterfall(&self.decoder.waterfall(node, limit).map_err(convert::error)?))
     }
 
     /// One head's attention over the whole text.
@@ -171,6 +184,15 @@ impl Decoder {
         let node = node.unwrap_or_else(|| self.focus());
         let attention = self.decoder.attention(node, layer, head).map_err(convert::error)?;
         convert::attention(layer, head, &attention)
+    }
+
+    /// Draws a picture of what stands here, as an SVG file: its tree, its waterfall, its attention or its ledger.
+    pub fn picture(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "PictureKind")] kind: &str,
+        #[wasm_bindgen(unchecked_param_type = "PictureOptions")] options: &JsValue,
+    ) -> Result<String, JsValue> {
+        picture::draw(&mut self.decoder, kind, options)
     }
 
     /// Every strategy with its usual settings.

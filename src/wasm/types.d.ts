@@ -105,6 +105,14 @@ export interface TreeNode {
   byHand: boolean;
 }
 
+/** The chain rule's end: what the conditional probabilities of a text come to. */
+export interface Chain {
+  /** P(x), their product, in [0, 1]. */
+  prob: number;
+  /** exp(-(sum of log p) / T); `null` where nothing was written. */
+  perplexity: number | null;
+}
+
 /** A text that decoding has come to. */
 export interface Sequence {
   /** Its last token. */
@@ -196,6 +204,72 @@ export interface Attention {
   mask: Uint8Array;
   /** After mask and softmax: each row sums to 1; masked cells are exactly 0. */
   weights: Float32Array;
+}
+
+/** One head, from what it is given to what it gives. With [T, D] each: positions, channels of the head. */
+export interface HeadTrace extends Attention {
+  /** After rotary positions, if the model has them. */
+  queries: Tensor;
+  /** After rotary positions, if the model has them; shared by a group of heads where `kvHeads` is below `heads`. */
+  keys: Tensor;
+  /** Shared as the keys are. */
+  values: Tensor;
+  /** `weights` times `values`: what goes into the output projection; 0 where the head is switched off. */
+  mixed: Tensor;
+}
+
+/** The weights of all heads, each made small: a cell holds the largest of the weights that fall into it. */
+export interface Thumbnails {
+  /** [layers, heads, n, n]: in each head, rows are queries, columns are keys. */
+  shape: [number, number, number, number];
+  /** How many positions fall into one cell, along each side; the last cell may hold fewer. */
+  positionsPerCell: number;
+  data: Float32Array;
+}
+
+/** What the model would say if it stopped after a layer: its final norm and head, given the residual stream there (logit lens). */
+export interface LensLayer {
+  /** How many layers came before: 0 is the embedding alone, the last is what the model says. */
+  layer: number;
+  distribution: Distribution;
+}
+
+/** What another token at one position would change, all else the same. */
+export interface Probe {
+  /** Where, from 0, and the token that was put there. */
+  position: number;
+  id: number;
+  /** For each position, the largest absolute change of a logit; exactly 0 where nothing depends on it. */
+  largest: Float64Array;
+  /** For each position, KL(before ‖ after) of what the model says there, in nats. */
+  divergence: Float64Array;
+}
+
+/** What is drawn. */
+export type PictureKind = "tree" | "waterfall" | "attention" | "ledger";
+
+/** What a picture shows, and in which look. What is left out has the default that is named. */
+export interface PictureOptions {
+  /** How tokens are written, by id; `#5` for one that has no label. */
+  labels?: Record<number, string>;
+  /** "light" */
+  theme?: "light" | "dark";
+  /** "en" */
+  language?: "en" | "zh";
+  /** The node that it is about; the one that stands for all. */
+  node?: number;
+  /** Attention: from 0; 0. */
+  layer?: number;
+  /** Attention: from 0; 0. */
+  head?: number;
+  /** Attention: the cell whose numbers are shown; the last query, and what it looks at most. */
+  query?: number;
+  key?: number;
+  /** Waterfall: how many tokens are shown; 10. */
+  shown?: number;
+  /** Waterfall: the coin that chose after the node, in [0, 1), and the token; those of the last step. */
+  coin?: number;
+  chosen?: number;
 }
 
 /** What every failure throws. `message` gives the rule and the value. */

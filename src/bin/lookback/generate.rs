@@ -1,16 +1,16 @@
 //! `lookback generate`: writes by any strategy.
 
-use std::{path::PathBuf, sync::Arc};
+use std::path::PathBuf;
 
 use clap::Args;
 use lookback::{
     checkpoint::Checkpoint,
-    decode::{Action, Decoder, Order, Processor, Sequence, Session, Settings, Step, Stop, Strategy},
+    decode::{Action, Decoder, Order, Processor, Sequence, Session, Settings, Stop, Strategy},
 };
-use serde_json::{Value, json};
 
 use super::{
     Failure, Outcome, input,
+    report::Report,
     source::{self, Source},
     text::Text,
 };
@@ -68,6 +68,17 @@ pub struct Arguments {
     /// With every step: candidates, their fates, and what each processor did
     #[arg(long, requires = "json")]
     trace: bool,
+    /// The attention of one head over the best text, layers and heads from 1, as in 2.1
+    #[arg(long, requires = "json", value_name = "LAYER.HEAD", value_parser = head)]
+    attention: Option<(usize, usize)>,
+}
+
+/// A layer and a head, counted from 1.
+fn head(text: &str) -> Result<(usize, usize), String> {
+    let number = |text: &str| text.parse().ok().filter(|&number: &usize| number > 0);
+    let pair = text.split_once('.').and_then(|(layer, head)| number(layer).zip(number(head)));
+    pair.map(|(layer, head)| (layer - 1, head - 1))
+        .ok_or_else(|| format!("two numbers from 1 on, as in 2.1, got {text}"))
 }
 
 /// How many tokens of each distribution a trace shows.
@@ -88,7 +99,8 @@ pub fn run(arguments: &Arguments) -> Outcome {
         source::write(path, format!("{}\n", decoder.session()).as_bytes())?;
     }
     if arguments.json {
-        return Ok(format!("{:#}", report(&decoder, text.as_ref(), &steps, arguments.n)?));
+        let report = Report { text: text.as_ref(), steps: &steps, most: arguments.n, head: arguments.attention };
+        return Ok(format!("{:#}", report.of(&mut decoder)?));
     }
     plain(&decoder, text.as_ref(), arguments.n)
 }
@@ -168,12 +180,12 @@ fn plain(decoder: &Decoder, text: Option<&Text>, most: Option<usize>) -> Outcome
 }
 
 /// The first so many texts.
-fn best(decoder: &Decoder, most: Option<usize>) -> Vec<Sequence> {
+pub fn best(decoder: &Decoder, most: Option<usize>) -> Vec<Sequence> {
     decoder.sequences().into_iter().take(most.unwrap_or(usize::MAX)).collect()
 }
 
 /// Ids as text, or as numbers when there is no tokenizer.
-fn shown(text: Option<&Text>, ids: &[u32]) -> Result<String, Failure> {
+pub fn shown(text: Option<&Text>, ids: &[u32]) -> Result<String, Failure> {
     match text {
         Some(text) => text.join(ids),
         None => Ok(ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")),
@@ -194,66 +206,4 @@ fn ending(decoder: &Decoder) -> String {
         Some(Stop::Unproven) => "\n(the budget was spent before this was proven to be the best)".to_owned(),
         _ => String::new(),
     }
-}
-
-fn report(decoder: &Decoder, text: Option<&Text>, steps: &[Arc<Step>], most: Option<usize>) -> Result<Value, Failure> {
-    let piece = |id: u32| input::piece(text, id);
-    let mut sequences = Vec::new();
-    for Sequence { node, ids, log_prob, score, done } in best(decoder, most) {
-        let tokens: Vec<Value> = decoder.path(node)?[1..]
-            .iter()
-            .map(|&node| {
-                let node = &decoder.nodes()[node];
-                json!({ "id": node.id, "text": piece(node.id), "position": decoder.prompt().len() + node.length - 1,
-                        "logProb": node.log_prob, "totalLogProb": node.total_log_prob, "score": node.mark.score })
-            })
-            .collect();
-        let whole = shown(text, &[decoder.prompt(), &ids].concat())?;
-        sequences.push(json!({ "ids": ids, "text": whole, "logProb": log_prob, "score": score, "done": done,
-                               "tokens": tokens }));
-    }
-    let session: Value = serde_json::from_str(&decoder.session().to_string()).map_err(|error| error.to_string())?;
-    let mut report = json!({
-        "promptLength": decoder.prompt().len(), "sequences": sequences,
-        "stop": decoder.stop().map(Stop::name), "evaluated": decoder.evaluated(), "session": session,
-    });
-    if !steps.is_empty() {
-        report["steps"] = steps.iter().map(|step| trace(step, decoder, &piece)).collect();
-    }
-    Ok(report)
-}
-
-/// One step with all that came into question.
-fn trace(step: &Step, decoder: &Decoder, piece: &dyn Fn(u32) -> String) -> Value {
-    let of = |node: usize| &decoder.nodes()[node];
-    let candidates = step.candidates.iter().map(|candidate| {
-        let node = of(candidate.node);
-        json!({ "node": candidate.node, "parent": node.parent, "id": node.id, "text": piece(node.id),
-                "logProb": candidate.log_prob, "score": finite(candidate.score),
-                "totalScore": finite(candidate.total_score), "rankedBy": finite(candidate.ranked_by),
-                "fate": candidate.fate.name(), "coin": candidate.coin })
-    });
-    let expanded = step.expanded.iter().map(|expanded| {
-        let stages = expanded.waterfall.iter().flat_map(|waterfall| {
-            waterfall.stages.iter().map(|stage| {
-                json!({ "name": stage.name, "scores": stage.scores.iter().copied().map(finite).collect::<Vec<_>>(),
-                        "probs": stage.probs, "entropy": stage.entropy, "removed": stage.removed,
-                        "removedMass": stage.removed_mass,
-                        "rest": { "count": stage.rest.count, "prob": stage.rest.prob } })
-            })
-        });
-        let ids = expanded.waterfall.as_ref().map(|waterfall| waterfall.ids.clone()).unwrap_or_default();
-        json!({ "node": expanded.node, "coin": expanded.coin, "ids": ids, "stages": stages.collect::<Vec<_>>() })
-    });
-    let standings = |standings: &[lookback::decode::step::Standing]| -> Value {
-        standings.iter().map(|standing| json!({ "node": standing.node, "score": standing.score })).collect()
-    };
-    json!({ "expanded": expanded.collect::<Vec<_>>(), "candidates": candidates.collect::<Vec<_>>(),
-            "live": standings(&step.live), "done": standings(&step.done), "bound": step.bound.map(finite),
-            "stop": step.stop.map(Stop::name), "evaluated": step.evaluated })
-}
-
-/// JSON has no infinity: what is forbidden has no score.
-fn finite(score: f64) -> Option<f64> {
-    Some(score).filter(|score| score.is_finite())
 }

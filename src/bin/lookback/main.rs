@@ -1,4 +1,4 @@
-//! The command line: look into a checkpoint, score a text, write one, make a model, convert one.
+//! The command line: look into a checkpoint, score a text, write one, draw it, make a model, convert one.
 
 #![allow(clippy::format_push_string, clippy::format_collect, reason = "a report is put together once, for a person")]
 
@@ -8,8 +8,10 @@ mod generate;
 mod init;
 mod input;
 mod inspect;
+mod picture;
 mod pieces;
 mod recipe;
+mod report;
 mod score;
 mod source;
 mod text;
@@ -35,6 +37,8 @@ enum Command {
     Score(score::Arguments),
     /// Write on after a prompt, by any strategy, with any processors
     Generate(generate::Arguments),
+    /// Draw a decoding as an SVG file: its tree, its waterfall, its attention or its ledger
+    Picture(picture::Arguments),
     /// Train a model by a recipe
     Train(train::Arguments),
     /// Measure a model against the truth of its language
@@ -55,6 +59,7 @@ fn main() -> ExitCode {
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),
         Command::Generate(arguments) => generate::run(&arguments),
+        Command::Picture(arguments) => picture::run(&arguments),
         Command::Train(arguments) => train::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),

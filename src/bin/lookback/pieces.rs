@@ -72,3 +72,25 @@ pub fn shown(bytes: &[u8]) -> String {
     }
     shown
 }
+
+/// Text with a sign for each white space and each control character, as the page's chips have (`www/src/layout/chips.ts`).
+pub fn visible(text: &str) -> String {
+    let mut visible = String::new();
+    for character in text.chars() {
+        match character {
+            ' ' => visible.push('·'),
+            '\n' => visible.push('↵'),
+            '\t' => visible.push('⇥'),
+            _ if is_hidden(character) => visible.push_str(&format!("⟨U+{:04X}⟩", u32::from(character))),
+            _ => visible.push(character),
+        }
+    }
+    visible
+}
+
+/// White space, control characters, and those of no width that steer how text runs.
+fn is_hidden(character: char) -> bool {
+    character.is_whitespace()
+        || character.is_control()
+        || matches!(character, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{E000}'..='\u{F8FF}')
+}

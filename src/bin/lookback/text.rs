@@ -35,6 +35,11 @@ impl Text {
         pieces::shown(&pieces::bytes(&self.tokenizer, self.spelling, id))
     }
 
+    /// One token as the page's chips show it: spaces and line ends as signs.
+    pub fn spelling(&self, id: u32) -> String {
+        pieces::visible(&self.piece(id))
+    }
+
     /// Many tokens as text: characters may be spread over several of them.
     pub fn join(&self, ids: &[u32]) -> Result<String, Failure> {
         if self.spelling == Spelling::Plain {
@@ -105,6 +110,11 @@ mod tests {
             assert_eq!(ids, case.ids, "{:?}", case.text);
         }
         assert_eq!(text.ids("a").unwrap()[0], 1, "the text begins with <s>");
+    }
+
+    #[test]
+    fn what_would_not_be_seen_has_a_sign() {
+        assert_eq!(pieces::visible(" a\n\t b\u{A0}\u{202E}你"), "·a↵⇥·b⟨U+00A0⟩⟨U+202E⟩你");
     }
 
     #[test]
