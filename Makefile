@@ -1,7 +1,7 @@
 # Each target brings what it needs and uses what is already there (scripts/need.sh).
 
 export PATH := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(CURDIR)/www/node_modules/.bin:$(PATH)
-SOURCES := $(shell find src -name '*.rs' -o -name '*.ts') Cargo.toml Cargo.lock .cargo/config.toml README.md
+SOURCES := $(shell find src -name '*.rs' -o -name '*.ts' -o -name '*.js') Cargo.toml Cargo.lock .cargo/config.toml README.md
 NODE_MODULES := www/node_modules/.package-lock.json
 PKG := pkg/lookback_bg.wasm
 # Where the golden numbers' Python packages go; several gigabytes.

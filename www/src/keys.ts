@@ -1,6 +1,15 @@
 /** The keys of the page. Arrows, space and keys with Ctrl, Alt or Meta are left to the browser. */
+import type { ViewName } from './state/state';
 
-export type Command = 'step' | 'back' | 'forward' | 'play' | 'restart';
+export type Command =
+  | 'step'
+  | 'back'
+  | 'forward'
+  | 'play'
+  | 'restart'
+  | 'slower'
+  | 'faster'
+  | ViewName;
 
 const commands: Record<string, Command> = {
   s: 'step',
@@ -10,6 +19,11 @@ const commands: Record<string, Command> = {
   f: 'forward',
   p: 'play',
   r: 'restart',
+  '[': 'slower',
+  ']': 'faster',
+  '1': 'decode',
+  '2': 'attention',
+  '3': 'compare',
 };
 
 const walks: (Command | null)[] = ['step', 'back', 'forward'];

@@ -1,49 +1,92 @@
 /** Wires the page: address to state, state to views, wishes to the session. */
+import { AddressBar, addressOf } from './address_bar';
+import { Comparer } from './comparer';
+import { download } from './download';
 import { followDrops } from './dropping';
-import type { ModelSource } from './engine/protocol';
+import { library } from './engine/library';
+import type { ModelSource, NamedFile } from './engine/protocol';
 import { spawn } from './engine/spawn';
+import { fileOf } from './figure_file';
 import { type Command, commandFrom } from './keys';
+import type { FigureName } from './layout/figures';
 import { languages } from './notes/languages';
+import { Opening } from './opening';
 import { Player } from './player';
-import { Session } from './session';
+import { printSaved, readSaved } from './saved_session';
+import { Session, type Wanted } from './session';
 import { shippedModels } from './shipped';
-import { dress, noticeRead, speak } from './state/actions';
-import { parseAddress, printAddress } from './state/address';
-import { addressFields } from './state/decoding';
-import { initialState, type State } from './state/state';
+import {
+  arrived,
+  complained,
+  complaintsRead,
+  dress,
+  ideasNoticed,
+  lanesPicked,
+  lanesScrubbed,
+  noticeRead,
+  said,
+  spacesShown,
+  speak,
+  speedPicked,
+  stagePicked,
+} from './state/actions';
+import { type Address, parseAddress, printAddress } from './state/address';
+import { type IdeaName, ideas } from './state/ideas';
+import { keptName } from './state/opening';
+import { initialState, type State, speeds, type ViewName } from './state/state';
 import { Store } from './state/store';
 import { Page } from './views/page';
-import { hear } from './views/wishes';
+import { type FigureFormat, hear } from './views/wishes';
 
-/** Slow enough to read along. */
-const pauseMs = 450;
 const openingModel = 'storyland';
 /** Words of that model's language. */
 const openingPrompt = 'once upon a time';
 
-const address = parseAddress(location.search, navigator.languages);
 const shipped = [...shippedModels.keys()];
-const store = new Store(
-  initialState({
-    language: address.language,
-    theme: address.theme,
-    shipped,
-    prompt: address.prompt ?? openingPrompt,
-    decoding: address.decoding,
-  }),
-);
+const store = new Store(initialState({ shipped, prompt: openingPrompt }));
 const session = new Session(store, spawn);
-const player = new Player({ pauseMs, step: () => session.step() });
+const opening = new Opening(store, (wanted, address) => session.load(wanted, address), library);
+const player = new Player({ pauseMs: 0, step: () => session.step() });
+const comparer = new Comparer(store, (question) => session.ask(question));
 const page = new Page();
+const addressBar = new AddressBar({
+  read: () => location.search,
+  write: (search, isNew) => {
+    if (isNew) history.pushState(null, '', search);
+    else history.replaceState(null, '', search);
+  },
+});
 
 function show(state: State): void {
   page.state = state;
+  player.pauseMs = 1000 / state.speed;
   player.playing = state.playing;
   document.documentElement.lang = languages[state.language].tag;
   document.documentElement.dataset.theme = state.theme;
+  addressBar.follow(state);
+  store.act(ideasNoticed);
+}
+
+/** Opens what an address leads to; a model that cannot be opened gives way to the usual one. */
+async function visit(address: Address): Promise<void> {
+  const field = address.model ?? openingModel;
+  const { model } = store.state;
+  if (model && (model.field ?? openingModel) === field) return session.visit(address);
+  store.act(arrived(address));
+  if (await opening.load(wanted(field), address)) return;
+  const { loadProblem } = store.state;
+  if (!loadProblem || field === openingModel || store.state.model) return;
+  store.act(complained({ field: 'model', value: field, problem: loadProblem.problem }));
+  await opening.load(wanted(openingModel), address);
+}
+
+function wanted(field: string): Wanted {
+  return { source: sourceFrom(field), field: field === openingModel ? null : field };
 }
 
 function sourceFrom(model: string): ModelSource {
+  const kept = keptName(model);
+  if (kept !== null) return { kind: 'kept', name: kept };
   const addresses = shippedModels.get(model);
   if (!addresses) {
     const base = document.baseURI;
@@ -65,49 +108,140 @@ function remember(changed: Record<string, string | null>): void {
   history.replaceState(null, '', printAddress(location.search, changed));
 }
 
+/** One file that is JSON and no model's is a session. */
+function open(files: NamedFile[]): void {
+  const [first] = files;
+  if (first && files.length === 1 && /(?<!config|tokenizer|index)\.json$/.test(first.path))
+    void openFile(first.file);
+  else void opening.load({ source: { kind: 'files', files }, field: null });
+}
+
+/** Past so many characters programs cut a link off, and servers refuse it. */
+const longestLink = 8000;
+
+async function copyLink(): Promise<void> {
+  const { model } = store.state;
+  const link = new URL(addressOf(location.search, store.state), location.href).href;
+  if (link.length > longestLink) {
+    store.act(said({ what: 'too-long', characters: link.length }));
+    return;
+  }
+  await navigator.clipboard.writeText(link);
+  store.act(said({ what: 'copied', hasFiles: model?.origin === 'files' }));
+}
+
+function saveFile(): void {
+  const { reading } = store.state;
+  if (!reading) return;
+  const address = addressOf(location.search, store.state);
+  const text = printSaved(reading.session, store.state, address);
+  download('lookback.json', new Blob([text], { type: 'application/json' }));
+}
+
+async function saveFigure(figure: FigureName, format: FigureFormat): Promise<void> {
+  const { reading, theme } = store.state;
+  if (!reading) return;
+  const isDark =
+    theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
+  const picture = () => session.picture(figure, isDark ? 'dark' : 'light');
+  const file = await fileOf(figure, format, reading, picture);
+  if (file) download(`${figure}.${format}`, file);
+}
+
+/** A session of the model that is open goes on in it; another one's address says where to find it. */
+async function openFile(file: File): Promise<void> {
+  const saved = readSaved(await file.text());
+  if (!saved) {
+    store.act(said({ what: 'no-session' }));
+    return;
+  }
+  const { model } = store.state;
+  const isHere = saved.model === null || saved.model === model?.name;
+  if (saved.page !== null && !isHere) await visit(parseAddress(saved.page, navigator.languages));
+  else await session.open(saved.session);
+}
+
+/** An idea's set-up, in the usual model, in the language and the colours that there are. */
+function begin(name: IdeaName): void {
+  const { language, theme } = store.state;
+  const fields = { lang: language, theme };
+  const search = printAddress(ideas[name].begin, fields);
+  void visit(parseAddress(search, navigator.languages));
+}
+
+function look(view: ViewName): void {
+  void session.view(view);
+}
+
+/** One step up or down the list of speeds. */
+function pace(by: number): void {
+  const speed = speeds[speeds.indexOf(store.state.speed) + by];
+  if (speed !== undefined) store.act(speedPicked(speed));
+}
+
 const commands: Record<Command, () => void> = {
   step: () => void session.step(),
   back: () => void session.back(),
   forward: () => void session.forward(),
   restart: () => void session.restart(),
   play: () => session.play(!store.state.playing),
+  slower: () => pace(-1),
+  faster: () => pace(1),
+  decode: () => look('decode'),
+  attention: () => look('attention'),
+  compare: () => look('compare'),
 };
 
 hear(page, {
   'step-wanted': commands.step,
   'back-wanted': commands.back,
   'forward-wanted': commands.forward,
-  'decoding-changed': (decoding) => {
-    remember(addressFields(decoding));
-    void session.decode(decoding);
-  },
-  'order-wanted': (engine) => void session.order(engine),
-  'node-picked': (node) => void session.go(node),
   'restart-wanted': commands.restart,
   'play-wanted': (playing) => session.play(playing),
+  'speed-picked': (speed) => store.act(speedPicked(speed)),
+  'view-picked': look,
+  'decoding-changed': (decoding) => void session.decode(decoding),
+  'order-wanted': (engine) => void session.order(engine),
+  'node-picked': (node) => void session.go(node),
+  'moment-picked': (node) => void session.lookAt(node),
   'prompt-typed': (prompt) => void session.type(prompt),
   'token-chosen': (id) => void session.choose(id),
   'head-picked': ({ layer, head }) => void session.pickHead(layer, head),
   'cell-pointed': (cell) => session.point(cell),
-  'shipped-picked': (name) => void session.load(sourceFrom(name)),
-  'files-given': (files) => void session.load({ kind: 'files', files }),
-  'address-given': (model) => void session.load(sourceFrom(model)),
+  'stage-picked': (stage) => store.act(stagePicked(stage)),
+  'intervention-wanted': (intervention) => void session.intervene(intervention),
+  'probe-wanted': (probe) => void session.probe(probe),
+  'spaces-shown': (shown) => store.act(spacesShown(shown)),
+  'lanes-changed': (lanes) => store.act(lanesPicked(lanes)),
+  'lanes-scrubbed': (shown) => store.act(lanesScrubbed(shown)),
+  'shipped-picked': (name) => void opening.load(wanted(name)),
+  'files-given': open,
+  'address-given': (model) => void opening.load(wanted(model)),
+  'opening-answered': (open) => opening.answer(open),
+  'keep-wanted': () => void opening.keep(),
+  'kept-removed': (name) => void opening.forget(name),
   'language-picked': (language) => {
-    store.act(speak(language));
     remember({ lang: language });
+    store.act(speak(language));
   },
   'theme-picked': (theme) => {
-    store.act(dress(theme));
     remember({ theme });
+    store.act(dress(theme));
   },
+  'link-wanted': () => void copyLink(),
+  'save-wanted': saveFile,
+  'session-given': (file) => void openFile(file),
   'notice-read': () => store.act(noticeRead),
+  'figure-wanted': ({ figure, format }) => void saveFigure(figure, format),
+  'idea-begun': begin,
+  'complaints-read': () => store.act(complaintsRead),
 });
 
 followDrops(document, {
   onHover: (hovering) => {
     page.dropping = hovering;
   },
-  onFiles: (files) => void session.load({ kind: 'files', files }),
+  onFiles: open,
 });
 
 document.addEventListener('keydown', (event) => {
@@ -115,6 +249,17 @@ document.addEventListener('keydown', (event) => {
   if (command) commands[command]();
 });
 
+function arrive(): void {
+  void visit(parseAddress(location.search, navigator.languages));
+}
+
+addEventListener('popstate', () => {
+  addressBar.returned();
+  arrive();
+});
+
 store.follow(show);
+store.follow((state) => comparer.follow(state));
 document.body.append(page);
-void session.load(sourceFrom(address.model ?? openingModel));
+void opening.list();
+arrive();

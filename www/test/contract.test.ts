@@ -6,17 +6,22 @@ import {
   type Candidate,
   Decoder,
   type Distribution,
+  type HeadTrace,
+  Inspection,
   initSync,
   type Judgement,
   Language,
+  type LensLayer,
   Model,
   type ModelConfig,
   type Next,
+  type Probe,
   type Sequence,
   type Stage,
   type Step,
   type StepCandidate,
   type Tensor,
+  type Thumbnails,
   Trainer,
   type TrainingReport,
   type TreeNode,
@@ -144,6 +149,25 @@ const attention: Kinds<Attention> = {
   mask: 'Uint8Array',
   weights: 'Float32Array',
 };
+const headTrace: Kinds<HeadTrace> = {
+  ...attention,
+  queries: 'Object',
+  keys: 'Object',
+  values: 'Object',
+  mixed: 'Object',
+};
+const thumbnails: Kinds<Thumbnails> = {
+  shape: 'Array',
+  positionsPerCell: 'number',
+  data: 'Float32Array',
+};
+const lensLayer: Kinds<LensLayer> = { layer: 'number', distribution: 'Object' };
+const probe: Kinds<Probe> = {
+  position: 'number',
+  id: 'number',
+  largest: 'Float64Array',
+  divergence: 'Float64Array',
+};
 
 function kindOf(value: unknown): string {
   if (value === null) return 'null';
@@ -217,6 +241,22 @@ describe('reports have the fields of their types', () => {
     decoder.setDetail(0);
   });
   test('Attention', () => expectKinds(decoder.attention(0, 0), attention));
+  test('HeadTrace, Thumbnails, LensLayer and Probe', () => {
+    const inspection = new Inspection(model, Uint32Array.of(1, 2, 3), 'mask=full;off=0.1');
+    const head = inspection.head(0, 1);
+    expectKinds(head, headTrace);
+    expectKinds(head.mixed, tensor);
+    expect(head.queries.shape).toEqual([3, model.config.headChannels]);
+    const small = inspection.thumbnails(2);
+    expectKinds(small, thumbnails);
+    expect(small.shape).toEqual([model.config.layers, model.config.heads, 2, 2]);
+    for (const one of inspection.lens(3)) {
+      expectKinds(one, lensLayer);
+      expectKinds(one.distribution, distribution);
+    }
+    expectKinds(inspection.probe(2, 7), probe);
+    inspection.free();
+  });
   test('Next and Judgement', () => {
     const language = Language.named('minitales');
     for (const one of language.next(new Uint32Array()) ?? []) expectKinds(one, next);
@@ -248,6 +288,35 @@ describe('the page may rely on', () => {
       expect(row.reduce((sum, weight) => sum + weight)).toBeCloseTo(1, 5);
     }
     expect(weights.filter((_, at) => mask[at] === 0).every((weight) => weight === 0)).toBe(true);
+  });
+
+  test('an inspection that leaves the model as it is unless told otherwise', () => {
+    const ids = Uint32Array.of(1, 2, 3);
+    const plain = new Inspection(model, ids);
+    expect(plain.intervention).toBe('');
+    expect(plain.distribution(4)).toMatchObject({ position: 3, rest: { count: 127 } });
+    expect(plain.lens(4).at(-1)?.distribution).toEqual(plain.distribution(4));
+    expect(plain.probs().reduce((sum, prob) => sum + prob)).toBeCloseTo(1, 9);
+    expect(plain.logProbs()).toHaveLength(2);
+    expect(Array.from(plain.depends())).toEqual([1, 0, 0, 1, 1, 0, 1, 1, 1]);
+    expect(Array.from(plain.probe(2, 7).largest.subarray(0, 2))).toEqual([0, 0]);
+    const full = new Inspection(model, ids, 'off=1.3,0.1;mask=full');
+    expect(full.intervention).toBe('mask=full;off=0.1,1.3');
+    expect(full.probe(2, 7).largest[0]).toBeGreaterThan(0);
+    expect(codeOf(() => new Inspection(model, ids, 'mask=window:0'))).toBe('bad-argument');
+    expect(codeOf(() => new Inspection(model, ids, 'off=9.0'))).toBe('layer-out-of-range');
+    expect(codeOf(() => plain.probe(3, 0))).toBe('bad-argument');
+    plain.free();
+    full.free();
+  });
+
+  test('the step that looked at a node', () => {
+    const greedy = new Decoder(model, Uint32Array.of(1, 2));
+    expect(greedy.stepAt(0)).toBeNull();
+    const first = greedy.step();
+    greedy.step();
+    expect(greedy.stepAt(0)).toEqual(first);
+    greedy.free();
   });
 
   test('a choice by hand that undo takes away and redo brings back', () => {

@@ -8,7 +8,7 @@ async function opened(prompt = 'abc') {
   const workers = new FakeWorkers();
   const store = new Store(initialState({ prompt }));
   const session = new Session(store, workers.spawn);
-  await session.load(source);
+  await session.load({ source, field: null });
   return { workers, store, session, ids: () => store.state.reading?.pieces.map(({ id }) => id) };
 }
 
@@ -58,14 +58,18 @@ test('of prompts typed faster than they are read, only the last is', async () =>
   open();
   await Promise.all([first, ...typed]);
   expect(ids()).toEqual([1, 2, 2, 1]);
-  expect(workers.newest.calls.slice(1)).toEqual(['start abc + ', 'start a + ', 'start abba + ']);
+  expect(workers.newest.calls.filter((call) => call.startsWith('start'))).toEqual([
+    'start abc + ',
+    'start a + ',
+    'start abba + ',
+  ]);
 });
 
 test('a model that fails to load keeps the one that was there, and its text', async () => {
   const { workers, store, session, ids } = await opened();
   await session.step();
   workers.newest.loadProblem = { code: 'truncated', message: 'model.safetensors ends too early' };
-  await session.load({ kind: 'files', files: [] });
+  await session.load({ source: { kind: 'files', files: [] }, field: null });
   expect(store.state.loadProblem?.problem.code).toBe('truncated');
   expect(store.state.model?.name).toBe('fake');
   expect(ids()).toEqual([1, 2, 3, 1]);
@@ -108,4 +112,41 @@ test('another head is read from the same text', async () => {
   const { store, session } = await opened();
   await session.pickHead(1, 1);
   expect(store.state.reading?.attention).toMatchObject({ layer: 1, head: 1 });
+});
+
+test('a past moment is looked at until the text is changed', async () => {
+  const { store, session } = await opened();
+  await session.step();
+  await session.step();
+  await session.lookAt(1);
+  expect(store.state.reading?.moment).toMatchObject({ node: 1, isNow: false, chosen: 2 });
+  await session.step();
+  expect(store.state.look.at).toBeNull();
+  expect(store.state.reading?.moment.isNow).toBe(true);
+});
+
+test('a token taken in the past begins a branch there', async () => {
+  const { session, ids } = await opened();
+  await session.step();
+  await session.step();
+  await session.lookAt(0);
+  await session.choose(5);
+  expect(ids()).toEqual([1, 2, 3, 5]);
+});
+
+test('settings that are refused stay written while one looks around, and are taken back by a step', async () => {
+  const { workers, store, session } = await opened();
+  workers.newest.nextStep = { ok: false, problem: { code: 'bad-argument', message: 'too wide' } };
+  await session.decode({ ...store.state.decoding, strategy: 'beam=0' });
+  await session.pickHead(1, 0);
+  expect(store.state.decoding.strategy).toBe('beam=0');
+  expect(store.state.textProblem?.code).toBe('bad-argument');
+  await session.step();
+  expect(store.state.decoding.strategy).toBe('greedy');
+});
+
+test('the language is asked for once the first reading is shown', async () => {
+  const { workers, store } = await opened();
+  expect(workers.newest.calls).toEqual(['load fake', 'start abc + ', 'look']);
+  expect(store.state.look.truth).toBe(true);
 });

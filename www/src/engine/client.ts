@@ -1,14 +1,5 @@
 /** The one owner of the worker's life: it starts it, asks it, and brings it back from the page's state. */
-import type {
-  Beginning,
-  Engine,
-  ModelReport,
-  ModelSource,
-  Outcome,
-  Progress,
-  Reading,
-  View,
-} from './protocol';
+import type { Beginning, Engine, Look, ModelSource, Outcome, Reading } from './protocol';
 
 /** A worker that was started. */
 export interface Spawned {
@@ -23,7 +14,7 @@ export interface Memory {
   source: ModelSource;
   prompt: string;
   beginning: Beginning;
-  view: View;
+  look: Look;
 }
 
 export interface ClientOptions {
@@ -51,63 +42,21 @@ export class EngineClient {
     this.#worker = this.#start();
   }
 
-  load(
-    source: ModelSource,
-    onProgress: (progress: Progress) => void,
-  ): Promise<Outcome<ModelReport>> {
-    return this.#call((engine) => engine.load(source, onProgress));
-  }
-
-  start(prompt: string, settings: string, view: View): Promise<Outcome<Reading>> {
-    return this.#call((engine) => engine.start(prompt, { settings }, view));
-  }
-
-  set(settings: string, view: View): Promise<Outcome<Reading>> {
-    return this.#call((engine) => engine.set(settings, view));
-  }
-
-  go(node: number, view: View): Promise<Outcome<Reading>> {
-    return this.#call((engine) => engine.go(node, view));
-  }
-
-  order(processors: string, engine: string): Promise<Outcome<string>> {
-    return this.#call((asked) => asked.order(processors, engine));
-  }
-
-  step(view: View): Promise<Outcome<Reading>> {
-    return this.#call((engine) => engine.step(view));
-  }
-
-  choose(id: number, position: number, view: View): Promise<Outcome<Reading>> {
-    return this.#call((engine) => engine.choose(id, position, view));
-  }
-
-  back(view: View): Promise<Outcome<Reading>> {
-    return this.#call((engine) => engine.back(view));
-  }
-
-  forward(view: View): Promise<Outcome<Reading>> {
-    return this.#call((engine) => engine.forward(view));
-  }
-
-  look(view: View): Promise<Outcome<Reading>> {
-    return this.#call((engine) => engine.look(view));
+  /** Asks the worker that there is, once it can be asked. */
+  async ask<T>(question: (engine: Engine) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    await this.#open;
+    const worker = this.#worker;
+    const died = worker.died.then((): Outcome<T> => ({ ok: false, problem: stopped }));
+    const outcome = await Promise.race([question(worker.engine), died]);
+    if (outcome.ok) this.#deaths = 0;
+    else if (outcome.problem.code === 'engine-crashed') this.#revive(worker);
+    return outcome;
   }
 
   #start(): Spawned {
     const worker = this.#options.spawn();
     worker.died.then(() => this.#revive(worker));
     return worker;
-  }
-
-  async #call<T>(ask: (engine: Engine) => Promise<Outcome<T>>): Promise<Outcome<T>> {
-    await this.#open;
-    const worker = this.#worker;
-    const died = worker.died.then((): Outcome<T> => ({ ok: false, problem: stopped }));
-    const outcome = await Promise.race([ask(worker.engine), died]);
-    if (outcome.ok) this.#deaths = 0;
-    else if (outcome.problem.code === 'engine-crashed') this.#revive(worker);
-    return outcome;
   }
 
   /** Ends `worker`, unless another has taken its place, and restores what it held. */
@@ -130,5 +79,5 @@ export class EngineClient {
 
 async function replay(engine: Engine, memory: Memory): Promise<Outcome<Reading>> {
   const model = await engine.load(memory.source, () => {});
-  return model.ok ? engine.start(memory.prompt, memory.beginning, memory.view) : model;
+  return model.ok ? engine.start(memory.prompt, memory.beginning, memory.look) : model;
 }

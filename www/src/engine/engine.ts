@@ -1,19 +1,29 @@
 /** The engine as the page sees it: one model, one text, and a reading of it after every call. */
-import { Decoder, type Step, type Waterfall } from 'lookback';
+import { Decoder, type PictureKind, type PictureOptions } from 'lookback';
+import { spell } from '../layout/chips';
+import { Comparing } from './compare';
+import { Insider } from './inside';
 import { ReadyModel } from './models';
 import { attempt, PageError } from './problem';
 import type {
   Beginning,
+  Comparison,
+  Deed,
   Engine,
-  Fall,
+  Look,
   ModelReport,
   ModelSource,
   Outcome,
   Progress,
   Reading,
-  View,
 } from './protocol';
+import { readingOf } from './reading';
 import { read } from './sources';
+
+/** As many tokens of a distribution as the page lists. */
+const shownInPictures = 10;
+
+type Plain = Extract<Beginning, { settings: string }>;
 
 interface Text {
   decoder: Decoder;
@@ -25,7 +35,9 @@ export class WasmEngine implements Engine {
   #begin: (wasm: WebAssembly.Module | null) => void = () => {};
   #model: ReadyModel | null = null;
   #text: Text | null = null;
+  #comparing: Comparing | null = null;
   #loads = 0;
+  readonly #insider = new Insider();
 
   /** `start` resolves once the wasm module can be called. */
   constructor(start: (wasm: WebAssembly.Module | null) => Promise<unknown>) {
@@ -54,72 +66,49 @@ export class WasmEngine implements Engine {
       if (load !== this.#loads) throw new PageError('superseded', 'another model was asked for');
       const model = new ReadyModel(checkpoint);
       this.#endText();
+      this.#comparing?.end();
+      this.#comparing = new Comparing(model);
+      this.#insider.forget();
       this.#model?.free();
       this.#model = model;
       return model.report();
     });
   }
 
-  start(prompt: string, beginning: Beginning, view: View): Promise<Outcome<Reading>> {
+  start(prompt: string, beginning: Beginning, look: Look): Promise<Outcome<Reading>> {
     return attempt(() => {
-      this.#endText();
-      const model = this.#model;
-      if (!model) throw new PageError('no-model', 'no model has been read yet');
+      const model = this.#ready();
       const { ids, unknownWords } = model.encode(prompt);
       const decoder =
         'session' in beginning
           ? Decoder.replay(model.model, beginning.session)
-          : new Decoder(model.model, Uint32Array.from(ids), beginning.settings);
-      decoder.setDetail(view.limit);
+          : begun(model, Uint32Array.from(ids), beginning);
+      decoder.setDetail(look.limit);
+      this.#endText();
       this.#text = { decoder, unknownWords };
-      return this.#reading(view);
+      return this.#reading(look);
     });
   }
 
-  step(view: View): Promise<Outcome<Reading>> {
+  act(deed: Deed, look: Look): Promise<Outcome<Reading>> {
     return attempt(() => {
-      const text = this.#open();
-      // Steps may be asked for faster than they are answered: those past the end change nothing.
-      if (text.decoder.stop === null) text.decoder.step();
-      return this.#reading(view);
+      done(deed, this.#open().decoder);
+      return this.#reading(look);
     });
   }
 
-  choose(id: number, position: number, view: View): Promise<Outcome<Reading>> {
+  picture(figure: PictureKind, options: PictureOptions): Promise<Outcome<string>> {
     return attempt(() => {
-      const text = this.#open();
-      const isNow = text.decoder.stop === null && text.decoder.ids.length === position;
-      if (isNow) text.decoder.choose(id);
-      return this.#reading(view);
-    });
-  }
-
-  back(view: View): Promise<Outcome<Reading>> {
-    return attempt(() => {
-      this.#open().decoder.undo();
-      return this.#reading(view);
-    });
-  }
-
-  forward(view: View): Promise<Outcome<Reading>> {
-    return attempt(() => {
-      this.#open().decoder.redo();
-      return this.#reading(view);
-    });
-  }
-
-  set(settings: string, view: View): Promise<Outcome<Reading>> {
-    return attempt(() => {
+      const labels: Record<number, string> = {};
       const { decoder } = this.#open();
-      if (decoder.settings !== settings) decoder.set(settings);
-      return this.#reading(view);
-    });
-  }
-
-  go(node: number, view: View): Promise<Outcome<Reading>> {
-    return attempt(() => {
-      this.#open().decoder.go(node);
-      return this.#reading(view);
+      const label = (id: number) => {
+        labels[id] ??= spell(this.#ready().piece(id));
+      };
+      decoder.ids.forEach(label);
+      for (const { id } of decoder.nodes()) label(id);
+      if (figure === 'waterfall')
+        decoder.waterfall(shownInPictures, options.node).ids.forEach(label);
+      return decoder.picture(figure, { ...options, shown: shownInPictures, labels });
     });
   }
 
@@ -127,46 +116,25 @@ export class WasmEngine implements Engine {
     return attempt(() => Decoder.inOrder(processors, engine));
   }
 
-  look(view: View): Promise<Outcome<Reading>> {
-    return attempt(() => this.#reading(view));
+  compare(
+    prompt: string,
+    lanes: readonly string[],
+    onProgress: (comparison: Comparison) => void,
+  ): Promise<Outcome<Comparison>> {
+    return attempt(() => {
+      if (!this.#comparing) throw new PageError('no-model', 'no model has been read yet');
+      return this.#comparing.compare(prompt, lanes, onProgress);
+    });
   }
 
-  #reading(view: View): Reading {
+  #reading(look: Look): Reading {
     const { decoder, unknownWords } = this.#open();
-    const model = this.#model;
-    if (!model) throw new PageError('no-model', 'no model has been read yet');
-    const distribution = decoder.distribution(view.limit);
-    const fall = (waterfall: Waterfall) => ({
-      waterfall,
-      lanes: waterfall.ids.map((id) => model.piece(id)),
-    });
-    const nodes = decoder.nodes();
-    const last = decoder.lastStep();
-    return {
-      pieces: Array.from(decoder.ids, (id) => model.piece(id)),
-      promptLength: decoder.promptLength,
-      unknownWords,
-      steps: decoder.written(),
-      state: decoder.stop ?? 'open',
-      session: decoder.session,
-      canUndo: decoder.canUndo,
-      canRedo: decoder.canRedo,
-      next: fall(decoder.waterfall(view.limit)),
-      drawn: drawn(last, decoder, fall),
-      nodes,
-      nodePieces: nodes.map(({ id }) => model.piece(id)),
-      live: last?.live.map(({ node }) => node) ?? [decoder.focus],
-      focus: decoder.focus,
-      sequences: decoder.sequences(),
-      distribution,
-      candidates: distribution.candidates.map(({ id }) => model.piece(id)),
-      truth:
-        model.truth?.probs(
-          decoder.ids,
-          distribution.candidates.map(({ id }) => id),
-        ) ?? null,
-      attention: decoder.attention(view.layer, view.head),
-    };
+    return readingOf(decoder, this.#ready(), unknownWords, look, this.#insider);
+  }
+
+  #ready(): ReadyModel {
+    if (!this.#model) throw new PageError('no-model', 'no model has been read yet');
+    return this.#model;
   }
 
   #open(): Text {
@@ -180,15 +148,37 @@ export class WasmEngine implements Engine {
   }
 }
 
-/** How a coin chose the last token of the text that is shown. */
-function drawn(
-  last: Step | null,
-  decoder: Decoder,
-  fall: (waterfall: Waterfall) => Fall,
-): Reading['drawn'] {
-  const chosen = last?.candidates.find(({ node }) => node === decoder.focus);
-  const expanded = last?.expanded[chosen?.branch ?? 0];
-  const id = decoder.ids.at(-1);
-  if (!chosen || !expanded?.waterfall || expanded.coin === null || id === undefined) return null;
-  return { ...fall(expanded.waterfall), coin: expanded.coin, chosen: id };
+function begun({ model }: ReadyModel, prompt: Uint32Array, { settings, actions }: Plain): Decoder {
+  if (actions.length === 0) return new Decoder(model, prompt, settings);
+  return Decoder.replay(model, JSON.stringify({ prompt: Array.from(prompt), settings, actions }));
+}
+
+function done(deed: Deed, decoder: Decoder): void {
+  switch (deed.do) {
+    case 'step':
+      // Steps may be asked for faster than they are answered: those past the end change nothing.
+      if (decoder.stop === null) decoder.step();
+      break;
+    case 'choose': {
+      const { id, below, position } = deed;
+      const isNow = decoder.stop === null && decoder.ids.length === position;
+      if (below !== null) decoder.choose(id, below);
+      else if (isNow) decoder.choose(id);
+      break;
+    }
+    case 'go':
+      decoder.go(deed.node);
+      break;
+    case 'set':
+      if (decoder.settings !== deed.settings) decoder.set(deed.settings);
+      break;
+    case 'undo':
+      decoder.undo();
+      break;
+    case 'redo':
+      decoder.redo();
+      break;
+    case 'look':
+      break;
+  }
 }

@@ -1,5 +1,5 @@
 /** Which of some files make up a model, decided by their names alone. */
-import { PageError } from './problem';
+import { refusalOf } from './found';
 
 /** The paths that are read, by the name under which the engine wants them. */
 export type CheckpointPlan =
@@ -14,28 +14,22 @@ export function planFrom(paths: string[]): CheckpointPlan {
     const plan = huggingFace(folder, inside) ?? llama2c(inside);
     if (plan) return plan;
   }
-  throw new PageError(
-    'no-checkpoint',
-    `a model is config.json with *.safetensors, or a llama2.c .bin file, got ${listed(paths)}`,
-  );
+  throw refusalOf(paths);
 }
 
-/** A folder of anything may hold thousands. */
-function listed(paths: string[]): string {
-  const mostNamed = 5; // enough to know the folder by
-  const names = paths.slice(0, mostNamed).map(nameOf).join(', ');
-  const left = paths.length - mostNamed;
-  return left > 0 ? `${names} and ${left} more` : names || 'no file';
+/** Every path of a plan. */
+export function pathsOf(plan: CheckpointPlan): string[] {
+  if (plan.format === 'hugging-face') return Object.values(plan.paths);
+  return plan.tokenizer === null ? [plan.checkpoint] : [plan.checkpoint, plan.tokenizer];
 }
 
 function huggingFace(folder: string, paths: string[]): CheckpointPlan | null {
   const wanted = paths.filter((path) => isPart(nameOf(path)));
-  const isModel = wanted.some((path) => /config\.json$|\.safetensors$/.test(nameOf(path)));
-  if (!isModel) return null;
   const weights = wanted.find((path) => path.endsWith('.safetensors'));
+  if (!weights || !wanted.some((path) => nameOf(path) === 'config.json')) return null;
   return {
     format: 'hugging-face',
-    name: nameOf(folder) || nameOf(weights ?? wanted[0] ?? ''),
+    name: nameOf(folder) || nameOf(weights),
     paths: Object.fromEntries(wanted.map((path) => [nameOf(path), path])),
   };
 }
@@ -50,7 +44,10 @@ function isPart(name: string): boolean {
 
 function llama2c(paths: string[]): CheckpointPlan | null {
   const isTokenizer = (path: string) => /^tok.*\.bin$/.test(nameOf(path));
-  const checkpoint = paths.find((path) => path.endsWith('.bin') && !isTokenizer(path));
+  const isPytorch = (path: string) => nameOf(path).startsWith('pytorch_model');
+  const checkpoint = paths.find(
+    (path) => path.endsWith('.bin') && !isTokenizer(path) && !isPytorch(path),
+  );
   if (checkpoint === undefined) return null;
   const tokenizer =
     paths.find(isTokenizer) ?? paths.find((path) => nameOf(path) === 'tokenizer.json');

@@ -12,7 +12,8 @@ export class ReadyModel {
   readonly config: ModelConfig;
   readonly name: string;
   readonly #tokenizer: TextTokenizer | null;
-  readonly truth: Truth | null;
+  readonly #pieces = new Map<number, Piece>();
+  #truth: Truth | null | undefined;
 
   constructor(checkpoint: Checkpoint) {
     this.name = checkpoint.name;
@@ -24,7 +25,13 @@ export class ReadyModel {
         : Model.fromFiles(checkpoint.files);
     this.config = this.model.config;
     this.#refuseLargerTokenizer();
-    this.truth = Truth.of(this.name, this.config.vocabSize, (id) => this.piece(id));
+  }
+
+  /** Built when it is first asked for: it takes longer than the first distribution. */
+  get truth(): Truth | null {
+    if (this.#truth === undefined)
+      this.#truth = Truth.of(this.name, this.config.vocabSize, (id) => this.piece(id));
+    return this.#truth;
   }
 
   report(): ModelReport {
@@ -32,6 +39,7 @@ export class ReadyModel {
       name: this.name,
       config: this.config,
       tokenizer: this.#tokenizer?.kind ?? null,
+      words: this.#tokenizer?.words() ?? null,
       strategies: Decoder.strategies(),
       processors: Decoder.processors(),
     };
@@ -48,12 +56,18 @@ export class ReadyModel {
     throw new PageError('empty-prompt', 'this model has no token to begin with: type something');
   }
 
+  /** The same object each time, so that a tree of thousands of nodes crosses with one of each. */
   piece(id: number): Piece {
-    return this.#tokenizer?.piece(id) ?? { id, bytes: null, special: false, unknown: false };
+    let piece = this.#pieces.get(id);
+    if (!piece) {
+      piece = this.#tokenizer?.piece(id) ?? { id, bytes: null, special: false, unknown: false };
+      this.#pieces.set(id, piece);
+    }
+    return piece;
   }
 
   free(): void {
-    this.truth?.free();
+    this.#truth?.free();
     this.model.free();
   }
 

@@ -1,8 +1,27 @@
 /** From anything that was thrown to a problem with a code. */
 import type { Outcome, Problem } from './protocol';
 
+/** Why a model of one's own cannot be opened, or kept. */
+export const openingProblems = [
+  'no-config',
+  'no-weights',
+  'gguf',
+  'pytorch',
+  'archive',
+  'other-format',
+  'lfs-pointer',
+  'web-page',
+  'too-large',
+  'no-storage',
+  'storage-full',
+  'not-kept',
+] as const;
+
+export type OpeningProblem = (typeof openingProblems)[number];
+
 /** The codes that the page itself gives; all others are the engine's. */
 export const pageProblems = [
+  ...openingProblems,
   'foreign-host',
   'file-missing',
   'no-checkpoint',

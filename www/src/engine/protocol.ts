@@ -1,10 +1,16 @@
 /** What the page and the worker say to each other: plain values only, so that all of it can be copied. */
 import type {
   Attention,
+  Chain,
   Distribution,
+  HeadTrace,
   ModelConfig,
+  PictureKind,
+  PictureOptions,
   Sequence,
+  Step,
   Stop,
+  Thumbnails,
   TreeNode,
   Waterfall,
 } from 'lookback';
@@ -16,7 +22,9 @@ export type ModelSource =
   /** Files at known addresses, by name: how the shipped models are found. */
   | { kind: 'shipped'; name: string; addresses: Record<string, string> }
   /** Files that were dropped or picked. */
-  | { kind: 'files'; files: NamedFile[] };
+  | { kind: 'files'; files: NamedFile[] }
+  /** Files that this browser keeps, by the name of the model. */
+  | { kind: 'kept'; name: string };
 
 /** A file and its path, which starts with its folder when it was picked with one. */
 export interface NamedFile {
@@ -32,6 +40,8 @@ export interface ModelReport {
   config: ModelConfig;
   /** `null` when the model came without a tokenizer: then text is ids. */
   tokenizer: TokenizerKind | null;
+  /** Every word it knows, where its tokenizer does nothing but split text at white space; else `null`. */
+  words: string[] | null;
   /** Every strategy and every processor with its usual values. */
   strategies: string[];
   processors: string[];
@@ -55,15 +65,106 @@ export interface Piece {
   unknown: boolean;
 }
 
-/** How a text begins: with settings, or with all that was done before. */
-export type Beginning = { settings: string } | { session: string };
+/**
+ * How a text begins: with settings, and with everything that is to be done at once; or with a saved
+ * session, which has a prompt of its own.
+ */
+export type Beginning = { settings: string; actions: string[] } | { session: string };
+
+/** What is done to a text. */
+export type Deed =
+  /** Advances every live text; where decoding has stopped it changes nothing. */
+  | { do: 'step' }
+  /**
+   * Takes `id` at `position`, below a node, or at the end of the text that is shown (`null`): there
+   * a position that has been passed changes nothing.
+   */
+  | { do: 'choose'; id: number; below: number | null; position: number }
+  /** Goes on from a node of the tree. */
+  | { do: 'go'; node: number }
+  /** Changes what is decoded by from here on. */
+  | { do: 'set'; settings: string }
+  | { do: 'undo' }
+  | { do: 'redo' }
+  /** Changes nothing. */
+  | { do: 'look' };
 
 /** What the page wants to see of a text. */
-export interface View {
+export interface Look {
   layer: number;
   head: number;
   /** How many candidates at most. */
   limit: number;
+  /** The node whose next token is looked at; `null`: the end of the text that is shown. */
+  at: number | null;
+  /** Whether the language's own probabilities are wanted; it takes a while to build the language. */
+  truth: boolean;
+  /** What is looked at inside the model; `null`: nothing. */
+  inside: InsideLook | null;
+}
+
+/** How the model is changed while it reads, and where it is probed. */
+export interface InsideLook {
+  /** As the engine reads it: `mask=window:3;flip=2.5,4.0;off=0.1,1.3`. */
+  intervention: string;
+  /** `null`: the last token. */
+  probe: ProbePlace | null;
+}
+
+/** A token of the text that is replaced by another. */
+export interface ProbePlace {
+  position: number;
+  /** `null`: what the model holds most probable there, of all others. */
+  id: number | null;
+}
+
+/** What a look inside the model shows: as it is, and changed by an intervention. */
+export interface Inside {
+  /** What was asked for; and what the text was read under, as the engine writes it. */
+  asked: string;
+  intervention: string;
+  /** Why the one asked for could not be: then the text was read under the last one that could. */
+  problem: Problem | null;
+  /** The head that is looked at, and all heads, under the intervention. */
+  head: HeadTrace;
+  thumbnails: Thumbnails;
+  /** The position whose next token is looked at. */
+  position: number;
+  next: NextUnder;
+  /** What each layer would say next, the embedding first. */
+  lens: LensRow[];
+  /** log p of every token but the first, in nats. */
+  logProbs: { plain: Float64Array; changed: Float64Array };
+  /** 1 where the output at a position (row) may depend on the input at another (column): [T, T]. */
+  depends: Uint8Array;
+  /** `null` where the text has no such place. */
+  probe: Probed | null;
+}
+
+/** The next token as the model is, and under the intervention. */
+export interface NextUnder {
+  tokens: { piece: Piece; plain: number; changed: number }[];
+  rest: { count: number; plain: number; changed: number };
+}
+
+export interface LensRow {
+  /** How many layers came before. */
+  layer: number;
+  distribution: Distribution;
+  /** A piece for each candidate, in the same order. */
+  pieces: Piece[];
+}
+
+/** What another token at one position changes. */
+export interface Probed {
+  position: number;
+  /** What was put there, and what else could be. */
+  piece: Piece;
+  others: Piece[];
+  /** For each position: the largest change of a logit; exactly 0 where nothing depends on it. */
+  largest: Float64Array;
+  /** For each position: KL(before ‖ after), in nats. */
+  divergence: Float64Array;
 }
 
 /** From the model's scores to the probabilities that a token is chosen by. */
@@ -73,23 +174,52 @@ export interface Fall {
   lanes: Piece[];
 }
 
-/** All that the page shows of a text, taken at one moment. */
+/** And how a coin chose by them. */
+export interface Draw extends Fall {
+  coin: number;
+  chosen: number;
+}
+
+/** What comes next after a node. */
+export interface Moment {
+  node: number;
+  /** Whether it is the end of the text that is shown. */
+  isNow: boolean;
+  /** The token with which the text that is shown goes on from it. */
+  chosen: number | null;
+  distribution: Distribution;
+  /** A piece for each candidate, in the same order. */
+  candidates: Piece[];
+  /** What the language itself says of each candidate; `null` where that is not known. */
+  truth: number[] | null;
+  /** What the processors make of it. */
+  fall: Fall;
+  /** The step that chose there, if one did, and how a coin chose. */
+  step: Step | null;
+  drawn: Draw | null;
+}
+
+/** All that the page shows of a text, taken at one time. */
 export interface Reading {
   pieces: Piece[];
   promptLength: number;
   /** Words of the prompt that became the unknown token. */
   unknownWords: string[];
-  /** The tokens that were written after the prompt. */
+  /** The tokens that were written after the prompt, and what their probabilities come to. */
   steps: TreeNode[];
+  chain: Chain;
   state: 'open' | Stop;
   /** Everything that was done, enough to do it again. */
   session: string;
+  /** What is decoded by, as the engine writes it. */
+  settings: string;
   canUndo: boolean;
   canRedo: boolean;
-  /** What the processors make of the next token. */
-  next: Fall;
+  moment: Moment;
   /** How a coin chose the last token, where one did. */
-  drawn: (Fall & { coin: number; chosen: number }) | null;
+  drawn: Draw | null;
+  /** What the last action did, if it was a step. */
+  step: Step | null;
   /** Every text that was come by, and a piece for each node. */
   nodes: TreeNode[];
   nodePieces: Piece[];
@@ -98,12 +228,64 @@ export interface Reading {
   focus: number;
   /** The texts that have ended, and those that go on. */
   sequences: Sequence[];
-  distribution: Distribution;
-  /** A piece for each candidate, in the same order. */
-  candidates: Piece[];
-  /** What the language itself says of each candidate; `null` where that is not known. */
-  truth: number[] | null;
+  /** The true log p of each written token, in nats; `null` for one that the language could not have written, or where it is not known. */
+  trueLogProbs: (number | null)[];
   attention: Attention;
+  /** `null` while nobody looks inside. */
+  inside: Inside | null;
+}
+
+/** What the language that a model was trained on says of a text. */
+export interface Verdict {
+  /** The true log p of each written token, in nats; `null` from the first on that the language does not have there. */
+  logProbs: (number | null)[];
+  /** Their sum; `null` for a text that the language could not have written. */
+  logProb: number | null;
+  /** The first token that could not stand where it does, by its position from the prompt's first, and the best of what could. */
+  impossible: {
+    position: number;
+    piece: Piece;
+    possible: { piece: Piece; prob: number }[];
+  } | null;
+}
+
+/** The best text of a lane that goes no further. */
+export interface LaneText {
+  /** As the engine writes them. */
+  settings: string;
+  pieces: Piece[];
+  steps: TreeNode[];
+  /** `null`: it was stopped after more steps than any page should wait for. */
+  stop: Stop | null;
+  /** Whether its last token is one that ends texts. */
+  ended: boolean;
+  /** Whether it is whole: it has ended, or may not be longer; else the search was stopped on its way. */
+  whole: boolean;
+  /** log p under the model, and what it is ranked by. */
+  logProb: number;
+  score: number;
+  perplexity: number | null;
+  /** `null` where the truth is not known. */
+  verdict: Verdict | null;
+}
+
+/** One way to go on from a prompt. */
+export interface Lane {
+  /** As they were asked for. */
+  settings: string;
+  /** `null` while it is under way, and where it failed. */
+  text: LaneText | null;
+  problem: Problem | null;
+  /** How many tokens were evaluated for it so far, the prompt's included. */
+  evaluated: number;
+}
+
+/** Several ways to go on from one prompt. */
+export interface Comparison {
+  promptLength: number;
+  lanes: Lane[];
+  /** Whether a lane is still under way. */
+  running: boolean;
 }
 
 /** Why something could not be done: a stable code, and a sentence in English. */
@@ -127,20 +309,17 @@ export interface Engine {
     source: ModelSource,
     onProgress: (progress: Progress) => void,
   ): Promise<Outcome<ModelReport>>;
-  /** Starts a text anew. */
-  start(prompt: string, beginning: Beginning, view: View): Promise<Outcome<Reading>>;
-  /** Advances every live text; where decoding has stopped it changes nothing. */
-  step(view: View): Promise<Outcome<Reading>>;
-  /** Changes what is decoded by from here on. */
-  set(settings: string, view: View): Promise<Outcome<Reading>>;
-  /** Goes on from a node of the tree. */
-  go(node: number, view: View): Promise<Outcome<Reading>>;
+  /** Starts a text anew; the old one stays where that fails. */
+  start(prompt: string, beginning: Beginning, look: Look): Promise<Outcome<Reading>>;
+  act(deed: Deed, look: Look): Promise<Outcome<Reading>>;
+  /** Goes on from a prompt by several settings, each to its end; a newer call ends this one. */
+  compare(
+    prompt: string,
+    lanes: readonly string[],
+    onProgress: (comparison: Comparison) => void,
+  ): Promise<Outcome<Comparison>>;
+  /** Draws a figure of the text as an SVG file. */
+  picture(figure: PictureKind, options: PictureOptions): Promise<Outcome<string>>;
   /** Puts processors into the order of an engine. */
   order(processors: string, engine: string): Promise<Outcome<string>>;
-  /** Takes `id` at `position`; a position that has been passed changes nothing. */
-  choose(id: number, position: number, view: View): Promise<Outcome<Reading>>;
-  back(view: View): Promise<Outcome<Reading>>;
-  /** Does again what `back` has undone. */
-  forward(view: View): Promise<Outcome<Reading>>;
-  look(view: View): Promise<Outcome<Reading>>;
 }

@@ -2,6 +2,7 @@
 import { planFrom } from './files';
 import { PageError } from './problem';
 import type { ModelSource, Progress } from './protocol';
+import { lengthOf, type Shelf, shelfOf } from './shelves';
 
 /** The bytes of a checkpoint, by the names that the engine knows. */
 export type Checkpoint =
@@ -15,11 +16,8 @@ export interface TokenizerBytes {
 
 type OnProgress = (progress: Progress) => void;
 
-/** One place that files are read from. */
-interface Shelf {
-  paths: string[];
-  open(path: string): Promise<Response>;
-}
+/** Times that the reading of one file is told of. */
+const mostTold = 200;
 
 export async function read(source: ModelSource, onProgress: OnProgress): Promise<Checkpoint> {
   const shelf = await shelfOf(source);
@@ -27,11 +25,12 @@ export async function read(source: ModelSource, onProgress: OnProgress): Promise
   if (plan.format === 'hugging-face') {
     const names = Object.keys(plan.paths);
     const bytes = await readAll(shelf, Object.values(plan.paths), onProgress);
-    const name = source.kind === 'shipped' ? source.name : plan.name;
+    const name = 'name' in source ? source.name : plan.name;
     const files = names.map((file, at) => [file, bytes[at] ?? new Uint8Array()] as const);
     return { format: 'hugging-face', name, files: Object.fromEntries(files) };
   }
-  const { name, checkpoint, tokenizer } = plan;
+  const { checkpoint, tokenizer } = plan;
+  const name = 'name' in source ? source.name : plan.name;
   const paths = tokenizer === null ? [checkpoint] : [checkpoint, tokenizer];
   const [bytes = new Uint8Array(), spelling] = await readAll(shelf, paths, onProgress);
   return {
@@ -40,73 +39,6 @@ export async function read(source: ModelSource, onProgress: OnProgress): Promise
     bytes,
     tokenizer: tokenizer !== null && spelling ? { file: tokenizer, bytes: spelling } : null,
   };
-}
-
-async function shelfOf(source: ModelSource): Promise<Shelf> {
-  if (source.kind === 'files') {
-    const files = new Map(source.files.map(({ path, file }) => [path, file]));
-    return {
-      paths: [...files.keys()],
-      open: async (path) => {
-        const file = files.get(path) ?? null;
-        return new Response(file, { headers: { 'content-length': `${file?.size ?? 0}` } });
-      },
-    };
-  }
-  if (source.kind === 'shipped') {
-    const { addresses } = source;
-    return { paths: Object.keys(addresses), open: (path) => fetch(addresses[path] ?? path) };
-  }
-  return addressShelf(source.address);
-}
-
-/** A static host lists no folder, so the names that matter are asked for. */
-async function addressShelf(address: string): Promise<Shelf> {
-  const url = new URL(address);
-  if (url.origin !== self.location.origin) {
-    throw new PageError(
-      'foreign-host',
-      `a model's address must be on this page's host, got ${url.origin}`,
-    );
-  }
-  const open = (path: string) => fetch(new URL(path, url.origin));
-  const folder = folderOf(url.pathname);
-  const asked = url.pathname.endsWith('.bin')
-    ? [url.pathname, `${folder}tokenizer.bin`, `${folder}tokenizer.json`]
-    : [
-        ...(await weightNames(folder, open)),
-        'config.json',
-        'generation_config.json',
-        'tokenizer.json',
-      ].map((name) => folder + name);
-  const found = await Promise.all(asked.map((path) => exists(path, open)));
-  return { paths: asked.filter((_, at) => found[at]), open };
-}
-
-/** An address may name the folder, with or without its last slash, or a file in it. */
-function folderOf(path: string): string {
-  const isFile = /\.(bin|json|safetensors)$/.test(path);
-  return isFile ? path.slice(0, path.lastIndexOf('/') + 1) : path.replace(/\/?$/, '/');
-}
-
-async function weightNames(folder: string, open: Shelf['open']): Promise<string[]> {
-  const index = 'model.safetensors.index.json';
-  const answer = await open(folder + index);
-  if (!isFile(answer)) return ['model.safetensors'];
-  const { weight_map } = (await answer.json()) as { weight_map?: Record<string, string> };
-  return [index, ...new Set(Object.values(weight_map ?? {}))];
-}
-
-async function exists(path: string, open: Shelf['open']): Promise<boolean> {
-  const answer = await open(path);
-  // Only the head of the answer is wanted here.
-  await answer.body?.cancel();
-  return isFile(answer);
-}
-
-/** Some hosts answer with their start page, and with success, for a file they do not have. */
-function isFile(answer: Response): boolean {
-  return answer.ok && !(answer.headers.get('content-type') ?? '').startsWith('text/html');
 }
 
 /** All are asked for at once and read one after the other, so that progress speaks of one file. */
@@ -133,27 +65,26 @@ async function contentOf(
   if (!answer.ok || !answer.body) {
     throw new PageError('file-missing', `could not read ${path}: ${answer.status}`);
   }
-  // A compressed answer's length is not that of its bytes: then the total stays unknown.
-  const packed = answer.headers.has('content-encoding');
-  const total = packed ? 0 : Number(answer.headers.get('content-length') ?? 0);
-  const chunks: Uint8Array[] = [];
-  let loaded = 0;
+  const total = lengthOf(answer) ?? 0;
+  let bytes = new Uint8Array(total);
+  let [loaded, told] = [0, 0];
   for (const reader = answer.body.getReader(); ; ) {
     const { done, value } = await reader.read();
     if (done) break;
-    chunks.push(value);
+    if (loaded + value.length > bytes.length) bytes = grown(bytes, loaded + value.length);
+    bytes.set(value, loaded);
     loaded += value.length;
+    // Every piece told would be a message and a drawing for each 64 kB.
+    if (loaded - told < total / mostTold && loaded < total) continue;
+    told = loaded;
     onProgress({ file: path, loaded, total });
   }
-  return joined(chunks, loaded);
+  return loaded === bytes.length ? bytes : bytes.slice(0, loaded);
 }
 
-function joined(chunks: Uint8Array[], length: number): Uint8Array {
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
+/** Room for at least `length` bytes, and for as many again as there are: not every piece is copied anew. */
+function grown(bytes: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(Math.max(length, 2 * bytes.length));
+  larger.set(bytes);
+  return larger;
 }

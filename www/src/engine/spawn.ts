@@ -22,15 +22,11 @@ export function spawn(): Spawned {
   const engine: Engine = {
     begin: (wasm) => remote.begin(wasm),
     load: (source, onProgress) => remote.load(source, proxy(onProgress)),
-    start: (prompt, beginning, view) => remote.start(prompt, beginning, view),
-    step: (view) => remote.step(view),
-    choose: (id, position, view) => remote.choose(id, position, view),
-    back: (view) => remote.back(view),
-    forward: (view) => remote.forward(view),
-    set: (settings, view) => remote.set(settings, view),
-    go: (node, view) => remote.go(node, view),
+    start: (prompt, beginning, look) => remote.start(prompt, beginning, look),
+    act: (deed, look) => remote.act(deed, look),
+    picture: (figure, options) => remote.picture(figure, options),
     order: (processors, engine) => remote.order(processors, engine),
-    look: (view) => remote.look(view),
+    compare: (prompt, lanes, onProgress) => remote.compare(prompt, lanes, proxy(onProgress)),
   };
   const failed = new Promise<void>((resolve) => {
     worker.addEventListener('error', () => resolve());

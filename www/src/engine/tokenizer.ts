@@ -6,7 +6,8 @@ import type { Piece, TokenizerKind } from './protocol';
 
 /** The parts of a `tokenizer.json` that decide how its tokens spell text. */
 interface TokenizerFile {
-  model?: { unk_token?: string | null; byte_fallback?: boolean };
+  model?: { type?: string; unk_token?: string | null; byte_fallback?: boolean };
+  normalizer?: unknown;
   pre_tokenizer?: unknown;
   decoder?: unknown;
 }
@@ -17,12 +18,16 @@ export interface Encoded {
   unknownWords: string[];
 }
 
+/** Longer lists are no help to someone who types, and would be copied to the page with every model. */
+const mostWords = 20_000;
+
 export class TextTokenizer {
   readonly kind: TokenizerKind;
   readonly #tokenizer: Tokenizer;
   readonly #unknownId: number | undefined;
   readonly #specialIds: ReadonlySet<number>;
   readonly #addedIds: ReadonlySet<number>;
+  readonly #splitsAtSpaces: boolean;
 
   constructor(json: string) {
     const file = refusing(() => JSON.parse(json) as TokenizerFile);
@@ -37,11 +42,18 @@ export class TextTokenizer {
     const added = [...this.#tokenizer.get_added_tokens_decoder().values()];
     this.#addedIds = new Set(added.map((token) => token.id));
     this.#specialIds = new Set(added.filter((token) => token.special).map((token) => token.id));
+    this.#splitsAtSpaces = this.#unknownId !== undefined && splitsAtSpaces(file);
   }
 
   /** How many ids its vocabulary has. */
   get size(): number {
     return this.#tokenizer.get_vocab().size;
+  }
+
+  /** Every word it knows, where a text's words are what stands between its spaces; else `null`. */
+  words(): string[] | null {
+    if (!this.#splitsAtSpaces || this.size > mostWords) return null;
+    return [...this.#tokenizer.get_vocab().keys()];
   }
 
   /** `withSpecials` adds the marks that the file puts around a text, as the command line does. */
@@ -93,4 +105,9 @@ function kindOf(file: TokenizerFile): TokenizerKind {
   )
     return 'byte-fallback';
   return 'word-level';
+}
+
+function splitsAtSpaces({ model, normalizer, pre_tokenizer }: TokenizerFile): boolean {
+  const split = (pre_tokenizer ?? null) as { type?: string } | null;
+  return model?.type === 'WordLevel' && !normalizer && split?.type === 'WhitespaceSplit';
 }

@@ -3,8 +3,8 @@ import type { Attention } from 'lookback';
 import type { Cell } from '../state/state';
 
 export interface GridCell extends Cell {
-  /** In [0, 1]. */
-  weight: number;
+  /** Its place among the numbers of all cells. */
+  at: number;
   masked: boolean;
   x: number;
   y: number;
@@ -56,7 +56,7 @@ export function gridOf(attention: Attention, cell: Cell | null): AttentionGrid {
       cells.push({
         query,
         key,
-        weight: attention.weights[at] ?? 0,
+        at,
         masked: attention.mask[at] === 0,
         x: (key - keys.start) * side,
         y: (query - queries.start) * side,
@@ -113,7 +113,7 @@ export function neighbour(attention: Attention, cell: Cell, arrow: string): Cell
 }
 
 /** The window moves in halves, so that the picture stays still while the reader walks in it. */
-function windowOf(length: number, position: number): Span {
+export function windowOf(length: number, position: number): Span {
   if (length <= mostShown) return { start: 0, end: length };
   const half = mostShown / 2;
   const last = length - mostShown;

@@ -51,6 +51,66 @@ function isEmpty(stage: Stage): boolean {
   return stage.scores.every((score) => score === null);
 }
 
+/** A distribution before a stage, and after it. */
+export interface Passage {
+  entropyBefore: number;
+  entropyAfter: number;
+  /** How many tokens are left. */
+  countBefore: number;
+  countAfter: number;
+  removed: number;
+  removedMass: number;
+  moved: boolean;
+  /** Whether the best token before is sure to be among those that are shown. */
+  showsBest: boolean;
+  lanes: { id: number; before: LaneCell; after: LaneCell }[];
+}
+
+/** What stage `at` made of the one before it; the first has none before, and stands for both. */
+export function passageOf(waterfall: Waterfall, at: number): Passage | null {
+  const { ids, stages } = waterfall;
+  const from = Math.max(0, at - 1);
+  const [first, last] = [stages[from], stages[at]];
+  if (!first || !last) return null;
+  const lost = (to: number) =>
+    stages.slice(0, to + 1).reduce((total, { removed }) => total + removed, 0);
+  const all = ids.length + first.rest.count;
+  return {
+    entropyBefore: first.entropy,
+    entropyAfter: last.entropy,
+    countBefore: all - lost(from),
+    countAfter: all - lost(at),
+    removed: last.removed,
+    removedMass: last.removedMass,
+    moved: last.moved,
+    showsBest: showsBest(waterfall, from),
+    lanes: lanesOf(waterfall).flatMap(({ id, cells }) => {
+      const [before, after] = [cells[from], cells[at]];
+      return before && after ? [{ id, before, after }] : [];
+    }),
+  };
+}
+
+/** The best of the shown tokens before a stage. */
+export function bestBefore({ lanes }: Passage): Passage['lanes'][number] | null {
+  const [top] = [...lanes].sort((a, b) => b.before.prob - a.before.prob);
+  return top && top.before.state === 'kept' ? top : null;
+}
+
+/** These move scores and leave their order as it was. */
+const orderly = /^(temperature|dynamic-temperature|renormalize)\b/;
+
+/** Shown are the best at first and the best at last: as long as no score passes another, one of them leads. */
+function showsBest(waterfall: Waterfall, at: number): boolean {
+  const { stages } = waterfall;
+  const keepsOrder = stages
+    .slice(1, at + 1)
+    .every(({ moved, name }) => !moved || orderly.test(name));
+  if (keepsOrder || at === stages.length - 1) return true;
+  const most = Math.max(0, ...lanesOf(waterfall).map(({ cells }) => cells[at]?.prob ?? 0));
+  return most >= restProb(waterfall, at);
+}
+
 /** A stretch of the line from 0 to 1. */
 export interface Segment {
   /** `null` for all tokens that are not shown. */

@@ -1,15 +1,30 @@
 /** The page's words in English. */
+import { attentionEn } from './attention';
+import { compareEn } from './compare';
 import { decodingEn } from './decoding';
+import { ideasEn } from './ideas';
+import { ledgerEn } from './ledger';
 import type { Notes } from './notes';
+import { openingEn, openingProblemsEn } from './opening';
+import { pageEn } from './page';
+import { promptEn } from './prompt';
+import { roundsEn } from './rounds';
 import { treeEn } from './tree';
 import { waterfallEn } from './waterfall';
 
 const families = { gpt2: 'GPT-2', 'gpt-neo': 'GPT-Neo', llama: 'Llama' };
 
 export const en: Notes = {
+  compare: compareEn,
   decoding: decodingEn,
   waterfall: waterfallEn,
   tree: treeEn,
+  rounds: roundsEn,
+  prompt: promptEn,
+  opening: openingEn,
+  ideas: ideasEn,
+  ledger: ledgerEn,
+  page: pageEn,
   tagline: 'A transformer small enough to watch.',
   language: 'Language',
   theme: { label: 'Colours', system: 'Auto', light: 'Light', dark: 'Dark' },
@@ -103,35 +118,16 @@ export const en: Notes = {
     known:
       'Where this language puts it: the model was trained on a language whose every probability is known.',
     take: 'Take',
+    taken: 'Taken:',
+    notePast:
+      'What could have stood there. The token that was taken is framed; take another row, and a branch begins there.',
     rest: (count) => `${count} other tokens`,
     entropy: (entropy, most) => `entropy ${entropy} of at most ${most} nats`,
     greedy: 'what greedy decoding takes',
     summary: (candidates, top, prob) =>
       `The ${candidates} most probable next tokens; first “${top}” with ${prob}.`,
   },
-  attention: {
-    heading: 'Attention',
-    note: 'Row by row, a query scores the keys: q·k, times a scale (as a rule 1/√D, which keeps the softmax from saturating). The causal mask M puts −∞ on every later position before the softmax, so each row spreads a weight of 1 over itself and what came before it: a position may look back, never ahead.',
-    noteFull:
-      'Row by row, a query scores the keys: q·k, times a scale (as a rule 1/√D, which keeps the softmax from saturating). This model is not causal: no position is masked, and each row spreads a weight of 1 over the whole text.',
-    layer: 'Layer',
-    head: 'Head',
-    matrix: (layer, head, queries, keys) =>
-      `Attention weights of layer ${layer}, head ${head}: ${queries} queries by ${keys} keys. Arrow keys move from cell to cell.`,
-    how: 'Point at a cell, or move with the arrow keys, for its numbers.',
-    strongest: (query, key, weight) => `“${query}” looks most at “${key}”, weight ${weight}.`,
-    window: (queries, keys, of) =>
-      `Queries ${queries}, keys ${keys} of ${of} positions; arrow keys reach the others.`,
-    query: 'query',
-    key: 'key',
-    score: 'q·k',
-    scale: 'scale',
-    mask: 'M',
-    seen: 'seen',
-    masked: 'masked',
-    weight: 'weight',
-    legendMasked: 'masked',
-  },
+  attention: attentionEn,
   footer: {
     private: 'Everything runs in this page: no text and no model leaves it.',
   },
@@ -139,6 +135,7 @@ export const en: Notes = {
     noReading: 'There is no text to show: the message above says why.',
   },
   pageProblems: {
+    ...openingProblemsEn,
     'foreign-host': 'A model’s address must be on the same host as this page.',
     'file-missing': 'A file of the model could not be read.',
     'no-checkpoint':

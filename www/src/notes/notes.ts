@@ -1,7 +1,15 @@
 /** The words of the page: one interface, which every language fills. */
 import type { ModelConfig, Stop } from 'lookback';
 import type { PageProblem } from '../engine/problem';
+import type { AttentionNotes } from './attention';
+import type { CompareNotes } from './compare';
 import type { DecodingNotes } from './decoding';
+import type { IdeasNotes } from './ideas';
+import type { LedgerNotes } from './ledger';
+import type { OpeningNotes } from './opening';
+import type { PageNotes } from './page';
+import type { PromptNotes } from './prompt';
+import type { RoundsNotes } from './rounds';
 import type { TreeNotes } from './tree';
 import type { WaterfallNotes } from './waterfall';
 
@@ -58,9 +66,16 @@ export const engineProblems = [
 export type EngineProblem = (typeof engineProblems)[number];
 
 export interface Notes {
+  compare: CompareNotes;
   decoding: DecodingNotes;
   waterfall: WaterfallNotes;
   tree: TreeNotes;
+  rounds: RoundsNotes;
+  prompt: PromptNotes;
+  opening: OpeningNotes;
+  ideas: IdeasNotes;
+  ledger: LedgerNotes;
+  page: PageNotes;
   tagline: string;
   language: string;
   theme: { label: string; system: string; light: string; dark: string };
@@ -133,6 +148,9 @@ export interface Notes {
     logit: string;
     logProb: string;
     take: string;
+    /** Before a token that the text goes on with. */
+    taken: string;
+    notePast: string;
     rest: (count: string) => string;
     truth: (prob: string) => string;
     known: string;
@@ -140,26 +158,7 @@ export interface Notes {
     greedy: string;
     summary: (candidates: number, top: string, prob: string) => string;
   };
-  attention: {
-    heading: string;
-    note: string;
-    noteFull: string;
-    layer: string;
-    head: string;
-    matrix: (layer: number, head: number, queries: number, keys: number) => string;
-    how: string;
-    strongest: (query: string, key: string, weight: string) => string;
-    window: (queries: string, keys: string, of: number) => string;
-    query: string;
-    key: string;
-    score: string;
-    scale: string;
-    mask: string;
-    seen: string;
-    masked: string;
-    weight: string;
-    legendMasked: string;
-  };
+  attention: AttentionNotes;
   footer: { private: string };
   empty: { noReading: string };
   pageProblems: Record<PageProblem, string>;

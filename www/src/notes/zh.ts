@@ -1,15 +1,30 @@
 /** 页面的中文文案：the page's words in Chinese. */
+import { attentionZh } from './attention';
+import { compareZh } from './compare';
 import { decodingZh } from './decoding';
+import { ideasZh } from './ideas';
+import { ledgerZh } from './ledger';
 import type { Notes } from './notes';
+import { openingProblemsZh, openingZh } from './opening';
+import { pageZh } from './page';
+import { promptZh } from './prompt';
+import { roundsZh } from './rounds';
 import { treeZh } from './tree';
 import { waterfallZh } from './waterfall';
 
 const families = { gpt2: 'GPT-2', 'gpt-neo': 'GPT-Neo', llama: 'Llama' };
 
 export const zh: Notes = {
+  compare: compareZh,
   decoding: decodingZh,
   waterfall: waterfallZh,
   tree: treeZh,
+  rounds: roundsZh,
+  prompt: promptZh,
+  opening: openingZh,
+  ideas: ideasZh,
+  ledger: ledgerZh,
+  page: pageZh,
   tagline: '一个小到可以看清的 Transformer。',
   language: '语言',
   theme: { label: '配色', system: '自动', light: '浅色', dark: '深色' },
@@ -96,35 +111,15 @@ export const zh: Notes = {
     truth: (prob) => `真实概率：${prob}`,
     known: '竖线是语言本身的概率：这个模型所学的语言，每个概率都是已知的。',
     take: '选',
+    taken: '已选：',
+    notePast: '当时可能出现的 token。已选的那个带框；改选另一行，就从那里长出一条分支。',
     rest: (count) => `其余 ${count} 个词元`,
     entropy: (entropy, most) => `熵 ${entropy} 奈特，最大 ${most}`,
     greedy: '贪心解码会选它',
     summary: (candidates, top, prob) =>
       `概率最大的 ${candidates} 个词元；第一是“${top}”，${prob}。`,
   },
-  attention: {
-    heading: '注意力',
-    note: '每一行是一个查询给各个键打分：q·k，再乘一个缩放系数（通常是 1/√D，免得 softmax 饱和）。因果掩码 M 在 softmax 之前把后面的位置都置为 −∞，所以每一行把总量为 1 的权重分给自己和前面的位置：可以回看，不能前瞻。',
-    noteFull:
-      '每一行是一个查询给各个键打分：q·k，再乘一个缩放系数（通常是 1/√D，免得 softmax 饱和）。这个模型没有因果掩码：每一行把总量为 1 的权重分给整段文本。',
-    layer: '层',
-    head: '头',
-    matrix: (layer, head, queries, keys) =>
-      `第 ${layer} 层第 ${head} 头的注意力权重：${queries} 个查询，${keys} 个键。用方向键逐格移动。`,
-    how: '指向一格，或用方向键移动，就能看到它的数。',
-    strongest: (query, key, weight) => `“${query}”最关注“${key}”，权重 ${weight}。`,
-    window: (queries, keys, of) =>
-      `共 ${of} 个位置，这里是查询 ${queries}、键 ${keys}；用方向键可到其余位置。`,
-    query: '查询',
-    key: '键',
-    score: 'q·k',
-    scale: '缩放',
-    mask: 'M',
-    seen: '可见',
-    masked: '被掩盖',
-    weight: '权重',
-    legendMasked: '被掩盖',
-  },
+  attention: attentionZh,
   footer: {
     private: '一切都在本页里运行：文本和模型都不会离开。',
   },
@@ -132,6 +127,7 @@ export const zh: Notes = {
     noReading: '没有可显示的文本，原因见上。',
   },
   pageProblems: {
+    ...openingProblemsZh,
     'foreign-host': '模型的地址必须和本页在同一个主机上。',
     'file-missing': '模型的某个文件读不出来。',
     'no-checkpoint':

@@ -1,7 +1,11 @@
 /** The changes of the state: each takes one state and gives the next, and does nothing else. */
-import type { Problem, Progress, Reading } from '../engine/protocol';
-import type { Decoding } from './decoding';
-import type { Cell, Language, OpenModel, State, Theme } from './state';
+import type { Comparison, ProbePlace, Problem, Progress, Reading } from '../engine/protocol';
+import type { Stage } from '../layout/attention_stages';
+import type { Address } from './address';
+import { type Decoding, decodingFromSettings } from './decoding';
+import { ideaNames, ideas } from './ideas';
+import type { Cell, Complaint, Language, OpenModel, Said, State, Theme, ViewName } from './state';
+import { speeds } from './state';
 
 export type Action = (state: State) => State;
 
@@ -37,8 +41,9 @@ export const modelOpened =
     restored: false,
     reading: null,
     textProblem: null,
+    comparison: null,
     cell: null,
-    view: { ...state.view, layer: 0, head: 0 },
+    look: { ...state.look, layer: 0, head: 0, at: null, truth: false },
   });
 
 export const promptTyped =
@@ -49,17 +54,36 @@ export const decodingChanged =
   (decoding: Decoding): Action =>
   (state) => ({ ...state, decoding, playing: false, restored: false });
 
-/** Also forgets a cell that the new text has no place for. */
+/** Also forgets a cell that the new text has no place for, and settings that were refused. */
 export const readingTaken =
   (reading: Reading): Action =>
   (state) => ({
     ...state,
     reading,
+    decoding: decodingFromSettings(reading.settings),
+    said: null,
+    look: { ...state.look, at: reading.moment.isNow ? null : reading.moment.node },
+    ...possible(state, reading),
     textProblem: null,
     restored: false,
     cell: state.cell && isInside(state.cell, reading) ? state.cell : null,
     playing: state.playing && reading.state === 'open',
   });
+
+/** Ticks what the reader has just done, one idea of the view after another. */
+export const ideasNoticed: Action = (state) => {
+  const { reading, view, ideasDone } = state;
+  if (!reading) return state;
+  const done = ideaNames[view].filter(
+    (name) => !ideasDone.includes(name) && ideas[name].isDone(state, reading),
+  );
+  return done.length === 0 ? state : { ...state, ideasDone: [...ideasDone, ...done] };
+};
+
+/** The same text, looked at otherwise: what was refused of its settings stays written. */
+export const lookedAt =
+  (reading: Reading): Action =>
+  (state) => ({ ...state, reading, ...possible(state, reading) });
 
 /** The text could not be started: there is none. */
 export const startFailed =
@@ -75,7 +99,19 @@ export const engineRestored: Action = (state) => ({ ...state, restored: true, pl
 
 export const headPicked =
   (layer: number, head: number): Action =>
-  (state) => ({ ...state, view: { ...state.view, layer, head } });
+  (state) => ({ ...state, look: { ...state.look, layer, head } });
+
+export const intervened =
+  (intervention: string): Action =>
+  (state) => ({ ...state, inside: { ...state.inside, intervention }, insideProblem: null });
+
+export const probed =
+  (probe: ProbePlace | null): Action =>
+  (state) => ({ ...state, inside: { ...state.inside, probe } });
+
+export const stagePicked =
+  (stage: Stage): Action =>
+  (state) => ({ ...state, stage });
 
 export const cellPointed =
   (cell: Cell | null): Action =>
@@ -85,7 +121,91 @@ export const played =
   (playing: boolean): Action =>
   (state) => ({ ...state, playing, restored: false });
 
+export const momentPicked =
+  (at: number | null): Action =>
+  (state) => ({ ...state, look: { ...state.look, at } });
+
+export const truthWanted: Action = (state) => ({ ...state, look: { ...state.look, truth: true } });
+
+export const viewPicked =
+  (view: ViewName): Action =>
+  (state) => ({ ...state, view });
+
+export const speedPicked =
+  (speed: number): Action =>
+  (state) => ({ ...state, speed });
+
+export const spacesShown =
+  (showsSpaces: boolean): Action =>
+  (state) => ({ ...state, showsSpaces });
+
+export const lanesPicked =
+  (lanes: string[]): Action =>
+  (state) => ({ ...state, lanes, lanesShown: null });
+
+export const lanesScrubbed =
+  (lanesShown: number | null): Action =>
+  (state) => ({ ...state, lanesShown });
+
+export const compared =
+  (comparison: Comparison): Action =>
+  (state) => ({ ...state, comparison });
+
+/** What an address says; the text comes later. */
+export const arrived =
+  (address: Address): Action =>
+  (state) => ({
+    ...state,
+    language: address.language,
+    theme: address.theme,
+    view: address.view,
+    prompt: address.prompt ?? state.prompt,
+    decoding: address.decoding,
+    speed: speeds.find((speed) => speed === address.speed) ?? state.speed,
+    showsSpaces: address.showsSpaces,
+    lanes: address.lanes,
+    lanesShown: address.lanesShown,
+    complaints: address.complaints,
+    playing: false,
+  });
+
+/** What an address points at, in the model that is open. */
+export const pointedAt =
+  ({ layer, head, at, cell, intervention, probe, stage }: Address): Action =>
+  (state) => {
+    const { config } = state.model ?? {};
+    const has = config !== undefined && layer < config.layers && head < config.heads;
+    const place = has ? { layer, head } : { layer: 0, head: 0 };
+    const complaint = { field: 'layer, head', value: `${layer + 1}, ${head + 1}`, problem: null };
+    const complaints = has ? state.complaints : [...state.complaints, complaint];
+    const inside = { intervention, probe };
+    return { ...state, look: { ...state.look, ...place, at }, inside, stage, cell, complaints };
+  };
+
+export const said =
+  (said: Said): Action =>
+  (state) => ({ ...state, said });
+
+export const complained =
+  (complaint: Complaint): Action =>
+  (state) => ({ ...state, complaints: [...state.complaints, complaint] });
+
+export const complaintsRead: Action = (state) => ({ ...state, complaints: [] });
+
 export const noticeRead: Action = (state) => ({ ...state, restored: false, loadProblem: null });
+
+/** An intervention that could not be gives way to what the text was read under. */
+function possible(
+  { inside, insideProblem }: State,
+  reading: Reading,
+): Pick<State, 'inside' | 'insideProblem'> {
+  const read = reading.inside;
+  if (!read?.problem || read.asked !== inside.intervention) return { inside, insideProblem };
+  return {
+    inside: { ...inside, intervention: read.intervention },
+    insideProblem: read.problem,
+  };
+}
 
 function isInside(cell: Cell, reading: Reading): boolean {
   return cell.query < reading.pieces.length && cell.key < reading.pieces.length;

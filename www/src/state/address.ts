@@ -1,25 +1,107 @@
-/** What the page's address says about the state: `?lang= &theme= &model= &prompt=` and how it is decoded. */
-import { type Decoding, decodingFrom } from './decoding';
-import type { Language, Theme } from './state';
+/**
+ * What the page's address says about the state, and the state as an address. The fields that are
+ * read here are all there are: what an address lacks has its usual value.
+ */
+import type { ProbePlace } from '../engine/protocol';
+import { type Stage, stages, usualStage } from '../layout/attention_stages';
+import {
+  addressFields,
+  countFrom,
+  type Decoding,
+  decodingFrom,
+  decodingFromSettings,
+} from './decoding';
+import { printDeeds, readDeeds } from './deeds';
+import { interventionFields, interventionFrom, printProbe, probeFrom } from './inside_address';
+import { printLanes, readLanes, usualLanes } from './lanes';
+import type { Cell, Complaint, Language, State, Theme, ViewName } from './state';
+import { speeds, usualSpeed, views } from './state';
 
 export interface Address {
   language: Language;
   theme: Theme;
+  view: ViewName;
   /** A shipped model's name, or a folder on this host. */
   model: string | null;
   prompt: string | null;
+  /** What the text begins to be decoded by. */
   decoding: Decoding;
+  /** Everything that was done to it. */
+  actions: string[];
+  /** The node whose next token is looked at. */
+  at: number | null;
+  layer: number;
+  head: number;
+  cell: Cell | null;
+  /** The fields `mask`, `flip` and `off`, as the engine reads them together. */
+  intervention: string;
+  probe: ProbePlace | null;
+  stage: Stage;
+  speed: number | null;
+  showsSpaces: boolean;
+  lanes: string[];
+  lanesShown: number | null;
+  /** What it says and cannot mean. */
+  complaints: Complaint[];
 }
 
 /** `languages` are the reader's, the preferred one first. */
 export function parseAddress(search: string, languages: readonly string[]): Address {
   const fields = new URLSearchParams(search);
+  const complaints: Complaint[] = [];
+  /** A field's value; one that cannot be read is complained of, and is as if it were not there. */
+  function field<T>(name: string, read: (value: string) => T | null): T | null {
+    const value = fields.get(name);
+    if (value === null) return null;
+    const meaning = read(value);
+    if (meaning === null) complaints.push({ field: name, value, problem: null });
+    return meaning;
+  }
+  field('seed', countFrom);
+  field('tokens', countFrom);
   return {
-    language: languageFrom(fields.get('lang')) ?? preferred(languages),
-    theme: themeFrom(fields.get('theme')),
+    language: field('lang', languageFrom) ?? preferred(languages),
+    theme: field('theme', (value) => oneOf(['system', 'light', 'dark'], value)) ?? 'system',
+    view: field('view', (value) => oneOf(views, value)) ?? 'decode',
     model: fields.get('model'),
     prompt: fields.get('prompt'),
     decoding: decodingFrom(fields),
+    actions: readDeeds(fields.get('did') ?? ''),
+    at: field('at', countFrom),
+    layer: field('layer', placeFrom) ?? 0,
+    head: field('head', placeFrom) ?? 0,
+    cell: field('cell', cellFrom),
+    intervention: interventionFrom(fields),
+    probe: field('probe', probeFrom),
+    stage: field('stage', (value) => oneOf(stages, value)) ?? usualStage,
+    speed: field('speed', (value) => speeds.find((speed) => `${speed}` === value) ?? null),
+    showsSpaces: field('spaces', (value) => oneOf(['1'], value)) === '1',
+    lanes: field('lanes', readLanes) ?? usualLanes,
+    lanesShown: field('upto', countFrom),
+    complaints,
+  };
+}
+
+/** The fields of the address that is this state; `null` for those that are as usual. */
+export function fieldsOf(state: State): Record<string, string | null> {
+  const { reading, look, cell, inside, stage } = state;
+  const saved = reading && savedFrom(reading.session);
+  return {
+    prompt: state.prompt,
+    ...addressFields(saved ? decodingFromSettings(saved.settings) : state.decoding),
+    did: saved && saved.actions.length > 0 ? printDeeds(saved.actions) : null,
+    view: state.view === 'decode' ? null : state.view,
+    at: look.at === null ? null : `${look.at}`,
+    layer: look.layer === 0 ? null : `${look.layer + 1}`,
+    head: look.head === 0 ? null : `${look.head + 1}`,
+    cell: cell && `${cell.query}:${cell.key}`,
+    ...interventionFields(inside.intervention),
+    probe: inside.probe && printProbe(inside.probe),
+    stage: stage === usualStage ? null : stage,
+    speed: state.speed === usualSpeed ? null : `${state.speed}`,
+    spaces: state.showsSpaces ? '1' : null,
+    lanes: printLanes(state.lanes),
+    upto: state.lanesShown === null ? null : `${state.lanesShown}`,
   };
 }
 
@@ -30,11 +112,31 @@ export function printAddress(search: string, changed: Record<string, string | nu
     if (value === null) fields.delete(field);
     else fields.set(field, value);
   }
-  return `?${fields}`;
+  const pairs = Array.from(fields, ([field, value]) => `${quoted(field)}=${quoted(value)}`);
+  return pairs.length === 0 ? '?' : `?${pairs.join('&')}`;
 }
 
-function languageFrom(tag: string | null): Language | null {
-  if (tag === null) return null;
+/** As short as an address may be: what has no meaning of its own in a query stays as it is. */
+function quoted(text: string): string {
+  const plain = /%(?:3A|2C|3B|40|2F|3D|2A)/g; // : , ; @ / = *
+  return encodeURIComponent(text).replace(plain, decodeURIComponent).replaceAll('%20', '+');
+}
+
+const setting = 'set:';
+
+/**
+ * From the engine's own value: what the text began with, and everything that was done. Settings that
+ * were changed before anything was written are those it began with.
+ */
+function savedFrom(session: string): { settings: string; actions: string[] } {
+  const { settings, actions } = JSON.parse(session) as { settings: string; actions: string[] };
+  const last = actions.at(-1);
+  if (last === undefined || !actions.every((action) => action.startsWith(setting)))
+    return { settings, actions };
+  return { settings: last.slice(setting.length), actions: [] };
+}
+
+function languageFrom(tag: string): Language | null {
   const primary = tag.toLowerCase().split('-')[0];
   return primary === 'zh' || primary === 'en' ? primary : null;
 }
@@ -43,6 +145,18 @@ function preferred(languages: readonly string[]): Language {
   return languages.map(languageFrom).find((language) => language !== null) ?? 'en';
 }
 
-function themeFrom(value: string | null): Theme {
-  return value === 'light' || value === 'dark' ? value : 'system';
+function oneOf<T extends string>(known: readonly T[], value: string): T | null {
+  return known.find((one) => one === value) ?? null;
+}
+
+/** A layer's or a head's number, which begins at 1. */
+function placeFrom(value: string): number | null {
+  const count = countFrom(value);
+  return count === null || count === 0 ? null : count - 1;
+}
+
+function cellFrom(value: string): Cell | null {
+  const [query, key] = value.split(':').map(countFrom);
+  if (query === undefined || key === undefined || query === null || key === null) return null;
+  return { query, key };
 }

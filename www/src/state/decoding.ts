@@ -8,6 +8,8 @@ export interface Decoding {
   seed: number;
   /** `null`: as many as the context has room for. */
   maxNewTokens: number | null;
+  /** Settings that the page has no field for, as in `coins=0.5`. */
+  others: string[];
 }
 
 export const usualDecoding: Decoding = {
@@ -15,35 +17,66 @@ export const usualDecoding: Decoding = {
   processors: [],
   seed: 0,
   maxNewTokens: null,
+  others: [],
 };
 
 /** As the engine reads it. */
-export function settingsFrom({ strategy, processors, seed, maxNewTokens }: Decoding): string {
+export function settingsFrom({
+  strategy,
+  processors,
+  seed,
+  maxNewTokens,
+  others,
+}: Decoding): string {
   const parts = [`strategy=${strategy}`];
   if (processors.length > 0) parts.push(`processors=${processors.join(',')}`);
   if (maxNewTokens !== null) parts.push(`max-new-tokens=${maxNewTokens}`);
   if (seed !== 0) parts.push(`seed=${seed}`);
-  return parts.join(';');
+  return [...parts, ...others].join(';');
 }
 
-/** As an address says it: `?strategy= &processors= &seed= &tokens=`. */
+/** And as the engine writes it. */
+export function decodingFromSettings(settings: string): Decoding {
+  const parts = new Map(settings.split(';').map((part) => [nameOf(part), meaningOf(part)]));
+  return {
+    strategy: parts.get('strategy') ?? usualDecoding.strategy,
+    processors: listFrom(parts.get('processors') ?? ''),
+    seed: countFrom(parts.get('seed') ?? null) ?? usualDecoding.seed,
+    maxNewTokens: countFrom(parts.get('max-new-tokens') ?? null),
+    others: settings.split(';').filter((part) => !known.includes(nameOf(part))),
+  };
+}
+
+const known = ['strategy', 'processors', 'seed', 'max-new-tokens'];
+
+function nameOf(part: string): string {
+  return part.slice(0, part.indexOf('='));
+}
+
+function meaningOf(part: string): string {
+  return part.slice(part.indexOf('=') + 1);
+}
+
+/** As an address says it: `?strategy= &processors= &seed= &tokens= &also=`. */
 export function decodingFrom(fields: URLSearchParams): Decoding {
   return {
     strategy: fields.get('strategy') ?? usualDecoding.strategy,
     processors: listFrom(fields.get('processors') ?? ''),
     seed: countFrom(fields.get('seed')) ?? usualDecoding.seed,
     maxNewTokens: countFrom(fields.get('tokens')),
+    others: (fields.get('also') ?? '').split(';').filter((other) => other !== ''),
   };
 }
 
 /** The fields of an address that differ from what is usual; `null` for those that do not. */
 export function addressFields(decoding: Decoding): Record<string, string | null> {
-  const { strategy, processors, seed, maxNewTokens } = decoding;
+  const { strategy, processors, seed, maxNewTokens, others } = decoding;
   return {
     strategy: strategy === usualDecoding.strategy ? null : strategy,
     processors: processors.length === 0 ? null : processors.join(','),
     seed: seed === usualDecoding.seed ? null : `${seed}`,
     tokens: maxNewTokens === null ? null : `${maxNewTokens}`,
+    also: others.length === 0 ? null : others.join(';'),
   };
 }
 
@@ -65,6 +98,6 @@ export function together(name: string, values: string[]): string {
   return written.length === 0 ? name : `${name}=${written.join(':')}`;
 }
 
-function countFrom(text: string | null): number | null {
+export function countFrom(text: string | null): number | null {
   return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null;
 }

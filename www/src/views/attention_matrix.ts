@@ -1,13 +1,16 @@
-/** Attention weights as cells, queries down, keys across; masked cells are struck out. */
+/** One head at one of its steps as cells, queries down, keys across; at the mask's step cells are painted. */
 
 import { html, LitElement, nothing, svg } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import type { Attention } from 'lookback';
+import type { HeadTrace } from 'lookback';
 import { type AttentionGrid, gridOf, neighbour, type Span } from '../layout/attention_grid';
+import { type Stage, shadingOf } from '../layout/attention_stages';
+import { withFlipped } from '../layout/intervention';
 import { shorten } from '../layout/shorten';
-import type { Notes } from '../notes/notes';
+import type { AttentionNotes } from '../notes/attention';
 import type { Cell } from '../state/state';
 import { cellsOf } from './attention_cells';
+import { legendOf } from './attention_legend';
 import { attentionMatrixStyles } from './attention_matrix_styles';
 import { base } from './styles';
 import { raise } from './wishes';
@@ -22,13 +25,17 @@ const longestName = 9;
 class AttentionMatrix extends LitElement {
   static override properties = {
     notes: { attribute: false },
-    attention: { attribute: false },
+    trace: { attribute: false },
+    stage: { attribute: false },
+    intervention: { attribute: false },
     labels: { attribute: false },
     cell: { attribute: false },
     pointed: { attribute: false },
   };
-  declare notes: Notes;
-  declare attention: Attention;
+  declare notes: AttentionNotes;
+  declare trace: HeadTrace;
+  declare stage: Exclude<Stage, 'values'>;
+  declare intervention: string;
   declare labels: string[];
   /** The cell whose numbers are shown. */
   declare cell: Cell;
@@ -37,42 +44,47 @@ class AttentionMatrix extends LitElement {
 
   static override styles = [base, attentionMatrixStyles];
 
+  /** The cells that one stroke has painted, and whether it hides them; `null` between strokes. */
+  #stroke: { hides: boolean; mask: Uint8Array; painted: Set<number> } | null = null;
+
   override render() {
-    const { attention, notes } = this;
-    const grid = gridOf(attention, this.pointed);
-    const [queries, keys] = attention.shape;
+    const { trace, notes, stage } = this;
+    const grid = gridOf(trace, this.pointed);
+    const [queries, keys] = trace.shape;
+    const paints = stage === 'mask';
+    const name = notes.matrix(trace.layer + 1, trace.head + 1, queries, keys);
+    const shading = shadingOf(trace, stage);
     return html`
       <div
         class="frame"
         role="application"
         tabindex="0"
-        aria-label=${notes.attention.matrix(attention.layer + 1, attention.head + 1, queries, keys)}
-        @keydown=${this.#move}
+        aria-label=${paints ? `${name} ${notes.paintKeys}` : name}
+        @keydown=${this.#press}
       >
         <svg
+          class=${paints ? 'paints' : ''}
           viewBox="0 0 ${left + grid.width + right} ${top + grid.height + 1}"
           width=${left + grid.width + right}
           height=${top + grid.height + 1}
           aria-hidden="true"
           translate="no"
           @pointerover=${this.#point}
-          @pointerdown=${this.#point}
+          @pointerdown=${this.#begin}
+          @pointermove=${this.#paint}
+          @pointerup=${this.#end}
+          @pointercancel=${this.#end}
+          @pointerleave=${this.#end}
         >
           ${this.#names(grid)}
           <g transform="translate(${left} ${top})">
-            ${guard([attention, grid.queries.start, grid.keys.start], () => cellsOf(grid))}
+            ${guard([trace, stage, grid.queries.start, grid.keys.start], () => cellsOf(grid, shading))}
             <rect class="border" width=${grid.width} height=${grid.height} />
             ${this.#pointer(grid)}
           </g>
         </svg>
       </div>
-      <p class="legend">
-        <span class="entry">
-          ${notes.attention.weight}
-          <span class="mono">0</span><span class="ramp"></span><span class="mono">1</span>
-        </span>
-        <span class="entry"><span class="struck"></span>${notes.attention.legendMasked}</span>
-      </p>
+      ${legendOf(notes, shading)}
       ${this.#window(grid, queries)}
     `;
   }
@@ -114,22 +126,65 @@ class AttentionMatrix extends LitElement {
     const shown = ({ start, end }: Span) => `${start}–${end - 1}`;
     return html`
       <p class="legend window">
-        ${this.notes.attention.window(shown(queries), shown(keys), length)}
+        ${this.notes.window(shown(queries), shown(keys), length)}
       </p>
     `;
   }
 
   #point(event: PointerEvent): void {
-    const { query, key } = (event.target as SVGElement).dataset;
-    if (query === undefined || key === undefined) return;
-    raise(this, 'cell-pointed', { query: Number(query), key: Number(key) });
+    const cell = this.#cellUnder(event);
+    if (cell) raise(this, 'cell-pointed', cell);
   }
 
-  #move(event: KeyboardEvent): void {
-    const cell = neighbour(this.attention, this.cell, event.key);
-    if (!cell || event.ctrlKey || event.metaKey || event.altKey) return;
+  #begin(event: PointerEvent): void {
+    this.#point(event);
+    if (this.stage !== 'mask' || event.button !== 0) return;
+    const { mask } = this.trace;
+    const cell = this.#cellUnder(event);
+    if (!cell) return;
+    // A finger's events would all go to the cell it came down on.
+    (event.target as Element).releasePointerCapture?.(event.pointerId);
+    this.#stroke = { hides: mask[this.#placeOf(cell)] === 1, mask, painted: new Set() };
+    this.#paintCell(cell);
+  }
+
+  #paint(event: PointerEvent): void {
+    const cell = this.#stroke && this.#cellUnder(event);
+    if (cell) this.#paintCell(cell);
+  }
+
+  #end(): void {
+    this.#stroke = null;
+  }
+
+  /** All cells of a stroke become alike: those that are so already stay. */
+  #paintCell(cell: Cell): void {
+    const stroke = this.#stroke;
+    const at = this.#placeOf(cell);
+    if (!stroke || stroke.painted.has(at) || (stroke.mask[at] === 1) !== stroke.hides) return;
+    stroke.painted.add(at);
+    raise(this, 'intervention-wanted', withFlipped(this.intervention, cell));
+  }
+
+  #placeOf({ query, key }: Cell): number {
+    return query * this.trace.shape[1] + key;
+  }
+
+  #cellUnder(event: PointerEvent): Cell | null {
+    const { query, key } = (event.target as SVGElement).dataset;
+    return query === undefined || key === undefined
+      ? null
+      : { query: Number(query), key: Number(key) };
+  }
+
+  #press(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const paints = this.stage === 'mask' && (event.key === ' ' || event.key === 'Enter');
+    const cell = neighbour(this.trace, this.cell, event.key);
+    if (!paints && !cell) return;
     event.preventDefault();
-    raise(this, 'cell-pointed', cell);
+    if (paints) raise(this, 'intervention-wanted', withFlipped(this.intervention, this.cell));
+    else if (cell) raise(this, 'cell-pointed', cell);
   }
 }
 

@@ -1,4 +1,4 @@
-/** How the attention matrix looks: one hue for weights, strokes for the mask. */
+/** How the attention matrix looks: one hue for weights, a pair for signed values, strokes for the mask. */
 import { css } from 'lit';
 
 export const attentionMatrixStyles = css`
@@ -26,6 +26,22 @@ export const attentionMatrixStyles = css`
     fill: var(--attention);
     stroke: none;
   }
+  .cell.above {
+    fill: var(--above);
+  }
+  .cell.below {
+    fill: var(--below);
+  }
+  .dashes {
+    stroke: var(--ink);
+    stroke-opacity: 0.6;
+    fill: none;
+    pointer-events: none;
+  }
+  .paints {
+    cursor: crosshair;
+    touch-action: none;
+  }
   .ground {
     fill: var(--raised);
   }
@@ -44,8 +60,11 @@ export const attentionMatrixStyles = css`
     fill: none;
     stroke: var(--rule-strong);
   }
+  .over {
+    fill: transparent;
+  }
   .pointer {
-    fill: none;
+    fill: transparent;
     stroke: var(--ink);
     stroke-width: 2;
     pointer-events: none;
@@ -75,6 +94,9 @@ export const attentionMatrixStyles = css`
     height: 0.625rem;
     border: 1px solid var(--rule-strong);
     background: linear-gradient(90deg, var(--raised), var(--attention));
+  }
+  .ramp.signed {
+    background: linear-gradient(90deg, var(--below), var(--raised), var(--above));
   }
   .ramp,
   .struck {

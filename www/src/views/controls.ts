@@ -4,6 +4,7 @@
  */
 import { css, html, LitElement } from 'lit';
 import type { Notes } from '../notes/notes';
+import { speeds } from '../state/state';
 import { base } from './styles';
 import { raise } from './wishes';
 
@@ -14,12 +15,15 @@ class Controls extends LitElement {
     canBack: { attribute: false },
     canForward: { attribute: false },
     playing: { attribute: false },
+    speed: { attribute: false },
   };
   declare notes: Notes;
   declare canStep: boolean;
   declare canBack: boolean;
   declare canForward: boolean;
   declare playing: boolean;
+  /** Steps a second. */
+  declare speed: number;
 
   static override styles = [
     base,
@@ -59,7 +63,7 @@ class Controls extends LitElement {
   ];
 
   override render() {
-    const { control } = this.notes;
+    const { control, page } = this.notes;
     return html`
       <div class="group" role="group" aria-label=${control.group}>
         <button
@@ -103,6 +107,20 @@ class Controls extends LitElement {
         >
           ${icon('M5 1a4 4 0 1 0 4 4H7.6A2.6 2.6 0 1 1 5 2.4V4l3.2-2.3L5 -0.6z')}${control.restart}
         </button>
+        <label>
+          <span class="hidden">${page.speed}</span>
+          <select
+            class="speed"
+            aria-keyshortcuts="[ ]"
+            @change=${(event: Event) => raise(this, 'speed-picked', Number((event.target as HTMLSelectElement).value))}
+          >
+            ${speeds.map(
+              (speed) => html`
+                <option value=${speed} ?selected=${speed === this.speed}>${page.stepsASecond(speed)}</option>
+              `,
+            )}
+          </select>
+        </label>
       </div>
     `;
   }

@@ -1,14 +1,20 @@
-/** How the next token is chosen: the strategy, and the processors in their order, each with its values. */
-import { html, LitElement, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
-import type { SettingNotes } from '../notes/decoding';
+/** How the next token is chosen: the strategy, and the processors in their order, each with its values and its formula. */
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import type { Sequence, Waterfall } from 'lookback';
+import type { Problem } from '../engine/protocol';
+import { blameFor } from '../layout/blame';
 import type { Notes } from '../notes/notes';
-import { apart, type Decoding, together } from '../state/decoding';
+import { apart, type Decoding } from '../state/decoding';
+import type { Context } from './decoding_panel_context';
+import { RowDrag } from './decoding_panel_drag';
+import { adder, limits, orders } from './decoding_panel_more';
+import { presetButtons } from './decoding_panel_presets';
+import { processorRow } from './decoding_panel_row';
+import { strategyBlock } from './decoding_panel_strategy';
 import { decodingPanelStyles } from './decoding_panel_styles';
+import { FormulaSwitch } from './formula_switch';
 import { base } from './styles';
 import { raise } from './wishes';
-
-const engines = ['transformers', 'llama.cpp', 'vllm'];
 
 class DecodingPanel extends LitElement {
   static override properties = {
@@ -16,182 +22,115 @@ class DecodingPanel extends LitElement {
     decoding: { attribute: false },
     strategies: { attribute: false },
     processors: { attribute: false },
+    waterfall: { attribute: false },
+    sequences: { attribute: false },
+    problem: { attribute: false },
+    said: { state: true },
   };
   declare notes: Notes;
   declare decoding: Decoding;
   /** Every strategy and every processor with its usual values. */
   declare strategies: string[];
   declare processors: string[];
+  /** What the processors make of the next token, and the texts so far: the numbers of the moment. */
+  declare waterfall: Waterfall | null;
+  declare sequences: Sequence[];
+  /** Why the engine refused the settings. */
+  declare problem: Problem | null;
+  /** What a screen reader is told of a move. */
+  declare said: string;
 
   static override styles = [base, decodingPanelStyles];
 
+  readonly #formulas = new FormulaSwitch(this);
+  readonly #drag = new RowDrag(this, {
+    rows: () => Array.from(this.renderRoot.querySelectorAll<HTMLElement>('li')),
+    move: (from, to) => this.#move(from, to, null),
+    cancelled: (from) => {
+      const { name } = apart(this.decoding.processors[from] ?? '');
+      this.said = this.notes.decoding.movedBack(name);
+    },
+  });
+  /** What is given the focus once a row stands in its new place; the last control: -1. */
+  #focusNext: { row: number; control: number } | null = null;
+
+  constructor() {
+    super();
+    this.waterfall = null;
+    this.sequences = [];
+    this.problem = null;
+    this.said = '';
+  }
+
+  override willUpdate(): void {
+    const { strategy, processors } = this.decoding;
+    this.#formulas.isWanted = strategy !== 'greedy' || processors.length > 0;
+  }
+
   override render() {
     const { decoding: words } = this.notes;
+    const { processors } = this.decoding;
+    const context = this.#context();
+    const isOn = this.#formulas.isOn;
     return html`
       <div class="head">
         <h2>${words.heading}</h2>
+        <button class="switch" aria-pressed=${isOn} @click=${() => this.#formulas.turnAll()}>
+          <i aria-hidden="true">ƒ</i> ${words.formulas}
+        </button>
         <p class="note">${words.note}</p>
       </div>
-      <div class="strategy">${this.#strategy()} ${this.#numbers()}</div>
+      ${presetButtons(context)} ${strategyBlock(context)}
       <div class="processors">
         <h3>${words.processors}</h3>
-        ${
-          this.decoding.processors.length === 0
-            ? html`<p class="note">${words.noProcessors}</p>`
-            : html`<ol>${this.decoding.processors.map((processor, at) => this.#processor(processor, at))}</ol>`
-        }
-        <div class="more">${this.#adder()} ${this.#orders()}</div>
+        ${processors.length === 0 ? html`<p class="note">${words.noProcessors}</p>` : this.#list(context)}
+        <p class="hidden" role="status">${this.said}</p>
+        <div class="more">${adder(context)} ${orders(context, (engine) => raise(this, 'order-wanted', engine))}</div>
       </div>
+      ${limits(context)}
+      ${isOn ? html`<p class="note small">${words.letters}</p>` : nothing}
     `;
   }
 
-  #strategy() {
-    const { decoding: words } = this.notes;
-    const { name, values } = apart(this.decoding.strategy);
-    const notes = words.strategies[name];
-    return html`
-      <label class="field">
-        <span>${words.strategy}</span>
-        <select id="strategy" .value=${live(name)} @change=${(event: Event) => this.#pick(chosen(event))}>
-          ${this.strategies.map((one) => {
-            const own = apart(one).name;
-            return html`<option value=${own} ?selected=${own === name} translate="no">${own}</option>`;
-          })}
-        </select>
-      </label>
-      ${this.#values(values, notes, (next) => this.#change({ strategy: together(name, next) }))}
-      <p class="note what">${notes?.what}</p>
-    `;
+  override updated(changed: PropertyValues): void {
+    if (!changed.has('decoding') || !this.#focusNext) return;
+    const { row, control } = this.#focusNext;
+    this.#focusNext = null;
+    const item = this.renderRoot.querySelectorAll('li')[row];
+    if (item) controlsOf(item).at(control)?.focus();
   }
 
-  #numbers() {
-    const { decoding: words } = this.notes;
-    const { seed, maxNewTokens } = this.decoding;
-    return html`
-      <label class="field">
-        <span>${words.maxNewTokens}</span>
-        <input
-          id="tokens"
-          inputmode="numeric"
-          placeholder=${words.asRoomAllows}
-          .value=${live(maxNewTokens === null ? '' : `${maxNewTokens}`)}
-          @change=${(event: Event) => this.#change({ maxNewTokens: countIn(chosen(event)) })}
-        />
-      </label>
-      <label class="field">
-        <span>${words.seed}</span>
-        <input
-          id="seed"
-          inputmode="numeric"
-          .value=${live(`${seed}`)}
-          @change=${(event: Event) => this.#change({ seed: countIn(chosen(event)) ?? 0 })}
-        />
-      </label>
-    `;
-  }
-
-  #processor(processor: string, at: number) {
-    const { decoding: words } = this.notes;
-    const { name, values } = apart(processor);
-    const notes = words.kinds[name];
-    const last = this.decoding.processors.length - 1;
-    return html`
-      <li data-name=${name}>
-        <span class="name mono" translate="no">${name}</span>
-        ${this.#values(values, notes, (next) => this.#replace(at, together(name, next)))}
-        <span class="buttons">
-          <button aria-label=${words.earlier(name)} aria-disabled=${at === 0} @click=${() => this.#move(at, -1)}>↑</button>
-          <button aria-label=${words.later(name)} aria-disabled=${at === last} @click=${() => this.#move(at, 1)}>↓</button>
-          <button aria-label=${words.remove(name)} @click=${() => this.#remove(at)}>×</button>
-        </span>
-        <span class="note what">${notes?.what}</span>
-      </li>
-    `;
-  }
-
-  #values(values: string[], notes: SettingNotes | undefined, change: (values: string[]) => void) {
-    const names = notes?.values ?? values.map(() => '');
-    return names.map(
-      (name, at) => html`
-        <label class="field">
-          <span>${name}</span>
-          <input
-            class="mono"
-            spellcheck="false"
-            autocomplete="off"
-            size=${Math.max(6, (values[at] ?? '').length)}
-            .value=${live(values[at] ?? '')}
-            @change=${(event: Event) => {
-              const next = names.map((_, other) => values[other] ?? '');
-              next[at] = chosen(event).trim();
-              change(next);
-            }}
-          />
-        </label>
-      `,
-    );
-  }
-
-  #adder() {
-    const { decoding: words } = this.notes;
-    return html`
-      <label class="field">
-        <span>${words.add}</span>
-        <select
-          id="add"
-          .value=${live('')}
-          @change=${(event: Event) => {
-            const name = chosen(event);
-            const usual = this.processors.find((one) => apart(one).name === name);
-            if (usual) this.#change({ processors: [...this.decoding.processors, usual] });
-          }}
-        >
-          <option value=""></option>
-          ${this.processors.map((one) => {
-            const { name } = apart(one);
-            const label = `${name} · ${words.kinds[name]?.what}`;
-            return html`<option value=${name}>${label}</option>`;
-          })}
-        </select>
-      </label>
-    `;
-  }
-
-  #orders() {
-    if (this.decoding.processors.length < 2) return nothing;
-    return html`
-      <span class="orders">
-        <span class="soft">${this.notes.decoding.order}</span>
-        ${engines.map(
-          (engine) => html`
-            <button translate="no" @click=${() => raise(this, 'order-wanted', engine)}>${engine}</button>
-          `,
-        )}
-      </span>
-    `;
-  }
-
-  #pick(name: string) {
-    const usual = this.strategies.find((one) => apart(one).name === name);
-    if (usual) this.#change({ strategy: usual });
-  }
-
-  #replace(at: number, processor: string) {
+  #list(context: Context) {
     const { processors } = this.decoding;
-    this.#change({ processors: processors.map((one, other) => (other === at ? processor : one)) });
+    const move = this.#move.bind(this);
+    return html`
+      <ol>${processors.map((_, at) => processorRow(context, at, this.#drag, move))}</ol>
+      ${processors.length > 1 ? html`<p class="note small">${this.notes.decoding.dragKeys}</p>` : nothing}
+    `;
   }
 
-  #remove(at: number) {
-    this.#change({ processors: this.decoding.processors.filter((_, other) => other !== at) });
+  #context(): Context {
+    const { notes, decoding, strategies, processors, waterfall, sequences, problem } = this;
+    return {
+      ...{ notes, decoding, strategies, processors, waterfall, sequences, problem },
+      blame: problem && blameFor(problem.message, decoding),
+      formulas: this.#formulas,
+      change: (changed) => this.#change(changed),
+    };
   }
 
-  #move(at: number, by: number) {
+  /** The control of the row that has the focus keeps it; after a drag its last one is given it. */
+  #move(from: number, to: number, row: HTMLElement | null) {
     const { processors } = this.decoding;
-    const moved = processors[at];
-    if (moved === undefined || at + by < 0 || at + by >= processors.length) return;
-    const others = processors.filter((_, other) => other !== at);
-    const place = at + by;
-    this.#change({ processors: [...others.slice(0, place), moved, ...others.slice(place)] });
+    const moved = processors[from];
+    if (moved === undefined || to < 0 || to >= processors.length) return;
+    const focused = (this.renderRoot as ShadowRoot).activeElement as HTMLElement | null;
+    const control = row && focused ? controlsOf(row).indexOf(focused) : -1;
+    this.#focusNext = { row: to, control };
+    const { name } = apart(moved);
+    this.said = this.notes.decoding.moved(name, `${to + 1}`, `${processors.length}`);
+    const others = processors.filter((_, other) => other !== from);
+    this.#change({ processors: [...others.slice(0, to), moved, ...others.slice(to)] });
   }
 
   #change(changed: Partial<Decoding>) {
@@ -199,12 +138,8 @@ class DecodingPanel extends LitElement {
   }
 }
 
-function chosen(event: Event): string {
-  return (event.target as HTMLInputElement | HTMLSelectElement).value;
-}
-
-function countIn(text: string): number | null {
-  return /^\d{1,15}$/.test(text.trim()) ? Number(text) : null;
+function controlsOf(row: HTMLElement): HTMLElement[] {
+  return Array.from(row.querySelectorAll<HTMLElement>('button, input, select'));
 }
 
 customElements.define('look-decoding-panel', DecodingPanel);

@@ -28,13 +28,15 @@ class KeyList extends LitElement {
   ];
 
   override render() {
-    const { control } = this.notes;
+    const { control, page } = this.notes;
     const keys: [string[], string][] = [
       [['s', '.'], control.step],
       [['b', ','], control.back],
       [['f'], control.forward],
       [['p'], `${control.play} / ${control.pause}`],
       [['r'], control.restart],
+      [['[', ']'], `${page.slower} / ${page.faster}`],
+      [['1', '2', '3'], `${page.views.decode} / ${page.views.attention} / ${page.views.compare}`],
     ];
     return html`
       <div class="keys soft">

@@ -1,7 +1,8 @@
 /** The model in one line: which one it is, and its sizes. */
 import { css, html, LitElement, nothing } from 'lit';
-import { count } from '../layout/format';
+import { byteSize, count } from '../layout/format';
 import type { Notes } from '../notes/notes';
+import { keptField, type OpeningState } from '../state/opening';
 import type { OpenModel } from '../state/state';
 import { base } from './styles';
 import { raise } from './wishes';
@@ -11,10 +12,12 @@ class ModelLine extends LitElement {
     notes: { attribute: false },
     model: { attribute: false },
     shipped: { attribute: false },
+    kept: { attribute: false },
   };
   declare notes: Notes;
   declare model: OpenModel | null;
   declare shipped: string[];
+  declare kept: OpeningState['kept'];
 
   static override styles = [
     base,
@@ -92,22 +95,34 @@ class ModelLine extends LitElement {
 
   /** A menu once there is a choice; a name until then. */
   #menu(model: OpenModel) {
-    const isShipped = model.origin === 'shipped';
-    if (isShipped && this.shipped.length < 2) {
+    const { shipped, kept, notes } = this;
+    const isListed = model.origin === 'shipped' || model.origin === 'kept';
+    if (isListed && shipped.length + kept.length < 2) {
       return html`<span class="name" translate="no">${model.name}</span>`;
     }
+    const now = model.origin === 'kept' ? keptField(model.name) : model.name;
+    const option = (value: string, words: string) => html`
+      <option value=${value} ?selected=${isListed && value === now}>${words}</option>
+    `;
+    const ours = shipped.map((name) => option(name, name));
+    const theirs = kept.map(({ name, bytes }) =>
+      option(keptField(name), `${name} · ${byteSize(bytes)}`),
+    );
     const pick = (event: Event) => {
       const { value } = event.target as HTMLSelectElement;
       if (value !== '') raise(this, 'shipped-picked', value);
     };
     return html`
-      <select aria-label=${this.notes.model.pick} translate="no" @change=${pick}>
-        ${isShipped ? nothing : html`<option value="" selected>${model.name}</option>`}
-        ${this.shipped.map(
-          (name) => html`
-            <option value=${name} ?selected=${isShipped && name === model.name}>${name}</option>
-          `,
-        )}
+      <select aria-label=${notes.model.pick} translate="no" @change=${pick}>
+        ${isListed ? nothing : html`<option value="" selected>${model.name}</option>`}
+        ${
+          kept.length === 0
+            ? ours
+            : html`
+              <optgroup label=${notes.opening.shippedGroup}>${ours}</optgroup>
+              <optgroup label=${notes.opening.keptGroup}>${theirs}</optgroup>
+            `
+        }
       </select>
     `;
   }

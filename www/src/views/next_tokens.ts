@@ -24,7 +24,7 @@ class NextTokens extends LitElement {
 
   override render() {
     const { notes, reading } = this;
-    const { distribution } = reading;
+    const { distribution, truth } = reading.moment;
     const most = nats(Math.log(this.vocabSize));
     return html`
       <div class="head">
@@ -32,7 +32,7 @@ class NextTokens extends LitElement {
         <span class="soft">${notes.next.position(distribution.position)}</span>
         <span class="entropy soft">${notes.next.entropy(nats(distribution.entropy), most)}</span>
       </div>
-      <p class="note">${notes.next.note}</p>
+      <p class="note">${reading.moment.isNow ? notes.next.note : notes.next.notePast}</p>
       <div class="table">
         <div class="row names soft" aria-hidden="true">
           <span>${notes.next.token}</span>
@@ -46,26 +46,28 @@ class NextTokens extends LitElement {
         </ol>
         ${this.#rest()}
       </div>
-      ${this.reading.truth ? html`<p class="note known"><i></i>${notes.next.known}</p>` : nothing}
+      ${truth ? html`<p class="note known"><i></i>${notes.next.known}</p>` : nothing}
     `;
   }
 
   #row(candidate: Candidate, at: number) {
     const { notes, reading } = this;
-    const token = this.#token(reading.candidates[at]);
+    const token = this.#token(reading.moment.candidates[at]);
     const { id, prob, logit, logProb } = candidate;
-    const isOpen = reading.state === 'open';
+    const { isNow, chosen } = reading.moment;
+    // In the past any token may be taken: it begins a branch.
+    const isOpen = !isNow || reading.state === 'open';
     return html`
       <li>
         <button
-          class="row"
+          class="row ${id === chosen ? 'chosen' : ''}"
           aria-disabled=${!isOpen}
           data-id=${id}
           data-prob=${prob}
           @click=${() => isOpen && raise(this, 'token-chosen', id)}
         >
           <span class="token mono"
-            ><span class="hidden">${notes.next.take}</span
+            ><span class="hidden">${id === chosen ? notes.next.taken : notes.next.take}</span
             ><span translate="no">${token}</span></span
           >
           <span class="track"
@@ -80,7 +82,7 @@ class NextTokens extends LitElement {
   }
 
   #truth(at: number) {
-    const prob = this.reading.truth?.[at];
+    const prob = this.reading.moment.truth?.[at];
     if (prob === undefined) return nothing;
     return html`
       <span class="truth" data-truth=${prob} .style=${`inset-inline-start: ${prob * 100}%`}
@@ -90,7 +92,7 @@ class NextTokens extends LitElement {
   }
 
   #rest() {
-    const { rest } = this.reading.distribution;
+    const { rest } = this.reading.moment.distribution;
     if (rest.count === 0) return nothing;
     return html`
       <div class="row rest" data-prob=${rest.prob}>
@@ -102,8 +104,9 @@ class NextTokens extends LitElement {
   }
 
   #summary(): string {
-    const { candidates } = this.reading.distribution;
-    const top = this.#token(this.reading.candidates[0]);
+    const { distribution, candidates: pieces } = this.reading.moment;
+    const { candidates } = distribution;
+    const top = this.#token(pieces[0]);
     return this.notes.next.summary(candidates.length, top, share(candidates[0]?.prob ?? 0));
   }
 

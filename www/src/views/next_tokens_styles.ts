@@ -47,6 +47,10 @@ export const nextTokensStyles = css`
   button.row:focus-visible {
     outline-offset: -2px;
   }
+  .chosen {
+    outline: 2px solid var(--choice);
+    outline-offset: -2px;
+  }
   li:first-child .token {
     font-weight: 700;
   }

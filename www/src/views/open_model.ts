@@ -1,12 +1,15 @@
 /** Ways to open a model of one's own: a folder, files, or an address. */
 import { css, html, LitElement } from 'lit';
 import type { Notes } from '../notes/notes';
+import type { OpeningState } from '../state/opening';
 import { base } from './styles';
 import { raise } from './wishes';
+import './kept_models';
 
 class OpenModel extends LitElement {
-  static override properties = { notes: { attribute: false } };
+  static override properties = { notes: { attribute: false }, kept: { attribute: false } };
   declare notes: Notes;
+  declare kept: OpeningState['kept'];
 
   static override styles = [
     base,
@@ -78,6 +81,7 @@ class OpenModel extends LitElement {
             />
             <button @click=${() => this.#go()}>${open.go}</button>
           </div>
+          <look-kept-models .notes=${this.notes} .kept=${this.kept}></look-kept-models>
           <input type="file" id="folder" webkitdirectory aria-label=${open.folder} @change=${this.#give} />
           <input type="file" id="files" multiple aria-label=${open.files} @change=${this.#give} />
         </div>

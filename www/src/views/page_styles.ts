@@ -6,7 +6,8 @@ export const pageStyles = css`
   .page,
   main,
   .text,
-  .writing,
+  .search,
+  .top,
   .panels {
     grid-template-columns: minmax(0, 1fr);
   }
@@ -33,22 +34,26 @@ export const pageStyles = css`
   look-model-line {
     flex: 1 1 auto;
   }
-  look-load-status {
+  .opening {
     flex: 0 0 100%;
   }
-  .text {
+  .top {
     display: grid;
     gap: var(--space-4) var(--space-6);
+    align-items: start;
   }
-  .writing {
+  .text,
+  .search {
     display: grid;
     gap: var(--space-3);
     min-width: 0;
   }
-  .words {
-    display: grid;
-    align-content: start;
-    gap: var(--space-1);
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: flex-start;
+    justify-content: space-between;
+    gap: var(--space-2) var(--space-4);
   }
   .panels {
     display: grid;
@@ -60,11 +65,11 @@ export const pageStyles = css`
     min-width: 0;
   }
   @media (min-width: 68rem) {
-    .text {
-      grid-template-columns: minmax(0, 4fr) minmax(0, 9fr);
-    }
     .panels {
-      grid-template-columns: minmax(0, 4fr) minmax(0, 5fr);
+      grid-template-columns: minmax(0, 5fr) minmax(0, 4fr);
+    }
+    .top {
+      grid-template-columns: minmax(0, 5fr) minmax(0, 2fr);
     }
   }
   .restored {

@@ -1,107 +1,119 @@
-/** The field for the beginning of the text, and what is wrong with it. */
-import { css, html, LitElement, nothing } from 'lit';
+/** The field for the beginning of the text: what completes a word, what is wrong, what to try. */
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Problem } from '../engine/protocol';
-import { shorten } from '../layout/shorten';
+import { type PlacedWord, respelled, Vocabulary } from '../layout/vocabulary';
 import type { Notes } from '../notes/notes';
 import { problemText } from '../notes/problem_text';
+import { Completing } from './completing';
+import { promptBoxStyles } from './prompt_box_styles';
+import { completionList, exampleRow, mirrored, unknownList } from './prompt_parts';
 import { base } from './styles';
 import { raise } from './wishes';
 
-/** More unknown words than these would push the text they come from out of sight. */
-const mostWords = 12;
-const longestWord = 32;
+/** Marks below more letters would cost more at each key than typing takes. */
+const longestMarked = 5000;
 
 class PromptBox extends LitElement {
   static override properties = {
     notes: { attribute: false },
     prompt: { attribute: false },
     takesIds: { attribute: false },
+    words: { attribute: false },
     unknownWords: { attribute: false },
+    examples: { attribute: false },
     problem: { attribute: false },
   };
   declare notes: Notes;
   declare prompt: string;
   declare takesIds: boolean;
+  /** Every word that the model knows; `null` where a text is not made of words. */
+  declare words: string[] | null;
+  /** What the tokenizer did not know, where words are not known beforehand. */
   declare unknownWords: string[];
+  declare examples: string[];
   declare problem: Problem | null;
+  #vocabulary: Vocabulary | null = null;
+  #unknown: PlacedWord[] = [];
+  readonly #completing = new Completing(this, (field) => this.#give(field.value));
 
-  static override styles = [
-    base,
-    css`
-      label {
-        display: block;
-        margin-bottom: var(--space-1);
-        color: var(--ink-soft);
-        font-size: var(--size-note);
-      }
-      textarea {
-        display: block;
-        width: 100%;
-        min-height: 3rem;
-        padding: 0.5rem 0.75rem;
-        field-sizing: content;
-        max-height: 12rem;
-        resize: vertical;
-        background: var(--raised);
-        border: 1px solid var(--rule-strong);
-        border-radius: var(--round);
-        font-size: var(--size-prompt);
-        line-height: 1.5;
-      }
-      textarea::placeholder {
-        color: var(--ink-soft);
-      }
-      .message {
-        margin-top: var(--space-2);
-        font-size: var(--size-note);
-        overflow-wrap: anywhere;
-      }
-      .problem {
-        color: var(--danger);
-      }
-      .words {
-        unicode-bidi: isolate;
-        text-decoration: underline dotted var(--danger) 2px;
-        text-underline-offset: 0.2em;
-      }
-    `,
-  ];
+  static override styles = [base, promptBoxStyles];
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('words')) this.#vocabulary = this.words ? new Vocabulary(this.words) : null;
+    if (changed.has('words') || changed.has('prompt'))
+      this.#unknown = this.#vocabulary?.unknownIn(this.prompt) ?? [];
+  }
 
   override render() {
     const { text } = this.notes;
+    const { options, active } = this.#completing;
+    const isOpen = options.length > 0;
     return html`
       <label for="prompt">${text.prompt}</label>
-      <textarea
-        id="prompt"
-        rows="1"
-        spellcheck="false"
-        autocomplete="off"
-        autocapitalize="off"
-        placeholder=${this.takesIds ? text.promptIdsHint : text.promptHint}
-        .value=${live(this.prompt)}
-        @input=${(event: Event) =>
-          raise(this, 'prompt-typed', (event.target as HTMLTextAreaElement).value)}
-      ></textarea>
-      <div role="status">${this.#unknown()}${this.#problem()}</div>
+      <div class="field">
+        <div class="mirror" aria-hidden="true" translate="no">${this.#marks()}</div>
+        <textarea
+          id="prompt"
+          rows="1"
+          dir="auto"
+          spellcheck="false"
+          autocomplete="off"
+          autocapitalize="off"
+          translate="no"
+          placeholder=${this.takesIds ? text.promptIdsHint : text.promptHint}
+          aria-autocomplete=${this.#vocabulary ? 'list' : nothing}
+          aria-controls=${isOpen ? 'completions' : nothing}
+          aria-activedescendant=${active === null ? nothing : `completion-${active}`}
+          .value=${live(this.prompt)}
+          @input=${this.#typed}
+          @keydown=${(event: KeyboardEvent) => this.#completing.press(event)}
+          @blur=${() => this.#completing.close()}
+          @pointerdown=${() => this.#completing.close()}
+          @scroll=${this.#align}
+        ></textarea>
+        ${isOpen ? completionList(this.notes, this.#completing, (option) => this.#pick(option)) : nothing}
+      </div>
+      <p class="hidden" role="status">${isOpen ? this.notes.prompt.suggestions(options.length) : nothing}</p>
+      <div role="status">${this.#unknowns()}${this.#problem()}</div>
+      ${exampleRow(this.notes, this.examples, (prompt) => raise(this, 'prompt-typed', prompt))}
     `;
   }
 
-  #unknown() {
-    if (this.unknownWords.length === 0) return nothing;
-    const left = this.unknownWords.length - mostWords;
-    return html`
-      <p class="message unknown">
-        ${this.notes.text.unknown(this.unknownWords.length)}
-        ${this.unknownWords
-          .slice(0, mostWords)
-          .map(
-            (word) =>
-              html`<span class="words mono" translate="no">${shorten(word, longestWord)}</span> `,
-          )}
-        ${left > 0 ? html`<span class="mono" translate="no">+${left}</span>` : nothing}
-      </p>
-    `;
+  override updated(): void {
+    this.#align();
+    const list = this.renderRoot.querySelector<HTMLElement>('.completions');
+    const word = this.renderRoot.querySelector<HTMLElement>('.here');
+    const field = this.renderRoot.querySelector<HTMLElement>('.field');
+    if (!list || !word || !field) return;
+    const [at, around] = [word.getBoundingClientRect(), field.getBoundingClientRect()];
+    const widest = Math.max(0, around.width - list.offsetWidth);
+    list.style.insetInlineStart = `${Math.min(at.left - around.left, widest)}px`;
+    list.style.insetBlockStart = `${Math.min(at.bottom - around.top, around.height)}px`;
+  }
+
+  /** A word that is still being typed is not wrong yet. */
+  #marks() {
+    if (this.#vocabulary === null || this.prompt.length > longestMarked) return nothing;
+    const { word } = this.#completing;
+    return mirrored(
+      this.prompt,
+      this.#unknown.filter(({ start }) => start !== word?.start),
+      word?.start ?? null,
+    );
+  }
+
+  #unknowns() {
+    const typed = this.#completing.word?.start;
+    const found = this.#vocabulary
+      ? this.#unknown.filter(({ start }) => start !== typed).map(({ word }) => word)
+      : this.unknownWords;
+    return unknownList({
+      notes: this.notes,
+      words: [...new Set(found)],
+      meant: (word) => this.#vocabulary?.meant(word) ?? null,
+      replace: (word, meant) => raise(this, 'prompt-typed', respelled(this.prompt, word, meant)),
+    });
   }
 
   #problem() {
@@ -111,6 +123,30 @@ class PromptBox extends LitElement {
       <p class="message problem">${sentence}</p>
       ${detail ? html`<p class="message mono soft" translate="no">${detail}</p>` : nothing}
     `;
+  }
+
+  get #field(): HTMLTextAreaElement | null {
+    return this.renderRoot.querySelector('textarea');
+  }
+
+  #typed(event: InputEvent): void {
+    if (this.#vocabulary) this.#completing.offer(event, this.#vocabulary);
+    this.#give((event.target as HTMLTextAreaElement).value);
+  }
+
+  /** Taken over at once: drawn with an older prompt, the field would lose its caret. */
+  #give(prompt: string): void {
+    this.prompt = prompt;
+    raise(this, 'prompt-typed', prompt);
+  }
+
+  #pick(option: string): void {
+    if (this.#field) this.#completing.pick(this.#field, option);
+  }
+
+  #align(): void {
+    const mirror = this.renderRoot.querySelector('.mirror');
+    if (mirror) mirror.scrollTop = this.#field?.scrollTop ?? 0;
   }
 }
 

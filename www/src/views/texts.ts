@@ -3,18 +3,22 @@ import { css, html, LitElement, nothing } from 'lit';
 import type { Sequence } from 'lookback';
 import type { Reading } from '../engine/protocol';
 import { spell } from '../layout/chips';
-import { decimal } from '../layout/format';
+import { count, decimal } from '../layout/format';
 import type { Notes } from '../notes/notes';
 import { base } from './styles';
 import { raise } from './wishes';
 
-/** More texts than these are not read. */
-const mostShown = 12;
+/** So many are shown before all of them are asked for. */
+const firstShown = 12;
+
+/** A text, and how often decoding has come to it. */
+type Text = Sequence & { times: number };
 
 class Texts extends LitElement {
   static override properties = { notes: { attribute: false }, reading: { attribute: false } };
   declare notes: Notes;
   declare reading: Reading;
+  #showsAll = false;
 
   static override styles = [
     base,
@@ -34,6 +38,11 @@ class Texts extends LitElement {
         width: 100%;
         text-align: start;
       }
+      .more {
+        width: auto;
+        margin-top: var(--space-2);
+        font-size: var(--size-note);
+      }
       .words {
         flex: 1 1 20rem;
         overflow-wrap: anywhere;
@@ -49,18 +58,35 @@ class Texts extends LitElement {
   ];
 
   override render() {
-    const { sequences } = this.reading;
-    if (sequences.length < 2) return nothing;
-    const { decoding: words } = this.notes;
+    if (this.reading.sequences.length < 2) return nothing;
+    const { decoding: words, tree } = this.notes;
+    const texts = distinct(this.reading.sequences);
+    const more = texts.length - firstShown;
+    const shown = this.#showsAll ? texts : texts.slice(0, firstShown);
     return html`
       <h2>${words.texts}</h2>
-      <ol>${sequences.slice(0, mostShown).map((sequence) => this.#text(sequence))}</ol>
-      ${sequences.length > mostShown ? html`<p class="note mono">+${sequences.length - mostShown}</p>` : nothing}
+      <ol>
+        ${shown.map((text) => this.#text(text))}
+      </ol>
+      ${
+        more > 0
+          ? html`
+              <button class="more" aria-expanded=${this.#showsAll} @click=${this.#turn}>
+                ${this.#showsAll ? tree.fewerTexts : tree.moreTexts(count(more))}
+              </button>
+            `
+          : nothing
+      }
     `;
   }
 
-  #text({ node, score, logProb, done }: Sequence) {
-    const { decoding: words } = this.notes;
+  #turn(): void {
+    this.#showsAll = !this.#showsAll;
+    this.requestUpdate();
+  }
+
+  #text({ node, score, logProb, done, times }: Text) {
+    const { decoding: words, tree } = this.notes;
     const { nodePieces, nodes, focus } = this.reading;
     const pieces = [];
     for (let at: number | null = node; at; at = nodes[at]?.parent ?? null)
@@ -74,6 +100,14 @@ class Texts extends LitElement {
           @click=${() => raise(this, 'node-picked', node)}
         >
           <span class="words mono" translate="no">${text.join(' ')}</span>
+          ${
+            times > 1
+              ? html`
+                  <span class="number mono" aria-hidden="true">×${count(times)}</span>
+                  <span class="hidden">${tree.drawnTimes(count(times))}</span>
+                `
+              : nothing
+          }
           <span class="number soft">${words.score} <b class="mono">${decimal(score)}</b></span>
           <span class="number soft">${words.logProb} <b class="mono">${decimal(logProb)}</b></span>
           <span class="number soft">${done ? words.ended : words.goesOn}</span>
@@ -81,6 +115,16 @@ class Texts extends LitElement {
       </li>
     `;
   }
+}
+
+/** Texts that end at one node are the same one. */
+function distinct(sequences: readonly Sequence[]): Text[] {
+  const texts = new Map<number, Text>();
+  for (const sequence of sequences) {
+    const times = (texts.get(sequence.node)?.times ?? 0) + 1;
+    texts.set(sequence.node, { ...sequence, times });
+  }
+  return [...texts.values()];
 }
 
 customElements.define('look-texts', Texts);

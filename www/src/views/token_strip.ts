@@ -7,6 +7,7 @@ import { surprisal, surprise } from '../layout/surprisal';
 import type { Notes } from '../notes/notes';
 import { base } from './styles';
 import { tokenStripStyles } from './token_strip_styles';
+import { raise } from './wishes';
 import './token_legend';
 
 class TokenStrip extends LitElement {
@@ -14,33 +15,97 @@ class TokenStrip extends LitElement {
     notes: { attribute: false },
     reading: { attribute: false },
     vocabSize: { attribute: false },
+    spaces: { attribute: false },
   };
   declare notes: Notes;
   declare reading: Reading;
   declare vocabSize: number;
+  /** Whether spaces are drawn as a sign. */
+  declare spaces: boolean;
 
   static override styles = [base, tokenStripStyles];
 
   override render() {
     const { notes, reading } = this;
+    const { isNow } = reading.moment;
     return html`
-      <ol aria-label=${notes.text.tokens}>
+      <ol aria-label=${notes.text.tokens} class=${this.spaces ? 'spaces' : ''} @keydown=${this.#walk}>
         ${groupsOf(reading.pieces).map((group) => this.#group(group))}
         ${
           reading.state === 'open'
-            ? html`<li class="next"><span class="hidden">${notes.text.nextHere}</span></li>`
+            ? html`
+              <li>
+                <button
+                  class="next"
+                  aria-pressed=${isNow}
+                  tabindex=${isNow ? 0 : -1}
+                  aria-label=${notes.text.nextHere}
+                  @click=${() => raise(this, 'moment-picked', null)}
+                ></button>
+              </li>`
             : nothing
         }
       </ol>
       <div class="below">
         <look-token-legend .notes=${notes} .vocabSize=${this.vocabSize}></look-token-legend>
+        ${this.#hasSpaces() ? this.#spacesToggle() : nothing}
         ${this.#total()}
       </div>
       <div role="status">
         ${this.#written()}
         ${reading.state === 'open' ? nothing : html`<p class="end">${notes.state[reading.state]}</p>`}
       </div>
+      ${isNow ? nothing : this.#past()}
     `;
+  }
+
+  /** Models of words have none. */
+  #hasSpaces(): boolean {
+    return groupsOf(this.reading.pieces).some(({ chips }) =>
+      chips.some(({ marks }) => marks.some(({ kind }) => kind === 'space')),
+    );
+  }
+
+  #spacesToggle() {
+    return html`
+      <label class="toggle">
+          <input
+            type="checkbox"
+            .checked=${this.spaces}
+            @change=${(event: Event) => raise(this, 'spaces-shown', (event.target as HTMLInputElement).checked)}
+          />
+          ${this.notes.page.spaces}
+        </label>
+    `;
+  }
+
+  #past() {
+    const { page } = this.notes;
+    const { chosen } = this.reading.moment;
+    const at = this.reading.steps.findIndex(({ parent }) => parent === this.reading.moment.node);
+    const piece = chosen === null ? null : this.reading.pieces[this.reading.promptLength + at];
+    return html`
+      <p class="past">
+        ${piece ? page.past(spell(piece)) : nothing}
+        <button @click=${() => raise(this, 'moment-picked', null)}>${page.backToNow}</button>
+      </p>
+    `;
+  }
+
+  /** Arrows walk from token to token, so that the whole text is one stop of the Tab key. */
+  #walk(event: KeyboardEvent) {
+    const stops = [...this.renderRoot.querySelectorAll<HTMLElement>('ol button')];
+    const at = stops.indexOf(event.composedPath()[0] as HTMLElement);
+    const to: Record<string, number> = {
+      ArrowRight: at + 1,
+      ArrowLeft: at - 1,
+      Home: 0,
+      End: stops.length - 1,
+    };
+    const stop = stops[to[event.key] ?? -1];
+    if (at < 0 || !stop) return;
+    event.preventDefault();
+    stop.focus();
   }
 
   #group(group: ChipGroup) {
@@ -70,16 +135,27 @@ class TokenStrip extends LitElement {
       `;
     }
     const value = nats(surprisal(step.logProb));
-    const { byHand } = step;
+    const { byHand, parent } = step;
+    const { moment, state, focus } = this.reading;
+    const isPicked = !moment.isNow && moment.node === parent;
+    // Where the text has ended there is no place after it that could be the way in.
+    const isStop = isPicked || (moment.isNow && state !== 'open' && step.node === focus);
     return html`
       <li
-        class="chip written ${byHand ? 'hand' : ''} ${unknown}"
+        class="chip written ${byHand ? 'hand' : ''} ${unknown} ${isPicked ? 'picked' : ''}"
         data-id=${chip.piece.id}
         .style=${`--surprise: ${surprise(step.logProb, this.vocabSize)}`}
       >
-        <span class="hidden">${text.writtenToken(spell(chip.piece), value, byHand)}</span>
-        <span class="marks" translate="no" aria-hidden="true">${marks}</span>
-        <span class="value mono" aria-hidden="true">${value}</span>
+        <button
+          aria-pressed=${isPicked}
+          tabindex=${isStop ? 0 : -1}
+          title=${this.notes.page.lookAt}
+          @click=${() => raise(this, 'moment-picked', parent)}
+        >
+          <span class="hidden">${text.writtenToken(spell(chip.piece), value, byHand)}</span>
+          <span class="marks" translate="no" aria-hidden="true">${marks}</span>
+          <span class="value mono" aria-hidden="true">${value}</span>
+        </button>
       </li>
     `;
   }

@@ -22,6 +22,32 @@ export const tokenStripStyles = css`
     overflow-wrap: anywhere;
     white-space: pre-wrap;
   }
+  .chip button {
+    display: grid;
+    justify-items: center;
+    min-height: 0;
+    padding: 0;
+    border: 0;
+    background: none;
+    white-space: pre-wrap;
+  }
+  .chip button:hover .marks {
+    box-shadow: 0 0 0 1px var(--ink);
+  }
+  .picked .marks {
+    box-shadow: 0 0 0 2px var(--ink);
+  }
+  .picked::before {
+    content: '▾';
+    position: absolute;
+    inset-block-start: -0.95rem;
+    line-height: 1;
+    font-size: 0.8rem;
+  }
+  /* Spaces between words are plain until one asks for them. */
+  ol:not(.spaces) .space {
+    visibility: hidden;
+  }
   .prompt {
     padding: 0 0.25rem;
     border-bottom: 2px solid var(--rule-strong);
@@ -81,9 +107,31 @@ export const tokenStripStyles = css`
   }
   .next {
     width: 2.75rem;
-    height: 1.9rem;
+    min-height: 1.9rem;
+    padding: 0;
     border: 2px dashed var(--rule-strong);
-    border-radius: var(--round);
+    background: none;
+  }
+  .next[aria-pressed='true'] {
+    border-color: var(--ink);
+  }
+  .past {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--space-2) var(--space-4);
+    margin-top: var(--space-3);
+    padding-left: var(--space-3);
+    border-left: 3px solid var(--ink);
+    font-size: var(--size-note);
+  }
+  .toggle {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.4em;
+  }
+  .toggle input {
+    min-height: 0;
   }
   .below {
     display: flex;

@@ -1,7 +1,13 @@
 /** What the reader can wish for: the events that views raise, and what each carries. */
-import type { NamedFile } from '../engine/protocol';
+import type { NamedFile, ProbePlace } from '../engine/protocol';
+import type { Stage } from '../layout/attention_stages';
+import type { FigureName } from '../layout/figures';
 import type { Decoding } from '../state/decoding';
-import type { Cell, Language, Theme } from '../state/state';
+import type { IdeaName } from '../state/ideas';
+import type { Cell, Language, Theme, ViewName } from '../state/state';
+
+export const figureFormats = ['svg', 'png', 'csv', 'json'] as const;
+export type FigureFormat = (typeof figureFormats)[number];
 
 export interface Wishes {
   'step-wanted': null;
@@ -16,12 +22,35 @@ export interface Wishes {
   'token-chosen': number;
   'head-picked': { layer: number; head: number };
   'cell-pointed': Cell;
+  'stage-picked': Stage;
+  /** How the model is changed while it reads, as the engine reads it. */
+  'intervention-wanted': string;
+  'probe-wanted': ProbePlace | null;
   'shipped-picked': string;
   'files-given': NamedFile[];
   'address-given': string;
+  /** Whether a large model is to be opened. */
+  'opening-answered': boolean;
+  'keep-wanted': null;
+  'kept-removed': string;
   'language-picked': Language;
   'theme-picked': Theme;
   'notice-read': null;
+  'complaints-read': null;
+  'idea-begun': IdeaName;
+  'figure-wanted': { figure: FigureName; format: FigureFormat };
+  'link-wanted': null;
+  'save-wanted': null;
+  'session-given': File;
+  'view-picked': ViewName;
+  /** A node whose next token is looked at; `null`: the end of the text. */
+  'moment-picked': number | null;
+  'speed-picked': number;
+  'spaces-shown': boolean;
+  /** Settings to compare. */
+  'lanes-changed': string[];
+  /** How many tokens of each are shown; `null`: all. */
+  'lanes-scrubbed': number | null;
 }
 
 type Wish = keyof Wishes;

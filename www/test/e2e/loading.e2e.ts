@@ -141,9 +141,10 @@ test('an address on another host is refused, and nothing is asked of it', async 
   await page.close();
 });
 
-test('an address without a model says so, also as the first model', async () => {
+test('an address without a model says so, and the page’s own opens instead', async () => {
   const { page } = await visit(browser, '?lang=en&model=nowhere/');
-  await page.locator('look-load-status .failure').waitFor();
-  expect(await page.locator('.failure .code').textContent()).toBe('no-checkpoint');
+  await page.getByText('There is no model among these files').waitFor();
+  await rows(page).first().waitFor();
+  expect(await page.locator('look-model-line select').inputValue()).toBe('storyland');
   await page.close();
 });

@@ -15,9 +15,16 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 export default async function serve(project: TestProject): Promise<() => Promise<void>> {
   // The test runner's own setting would bring the libraries' development builds.
   process.env.NODE_ENV = 'production';
-  await build({ root, logLevel: 'warn' });
+  // Several who test at once must not build over each other.
+  const folder = { outDir: process.env.LOOKBACK_DIST ?? 'dist', emptyOutDir: true };
+  await build({ root, logLevel: 'warn', build: folder });
   const port = await freePort();
-  const server = await preview({ root, logLevel: 'warn', preview: { port, host: '127.0.0.1' } });
+  const server = await preview({
+    root,
+    logLevel: 'warn',
+    build: folder,
+    preview: { port, host: '127.0.0.1' },
+  });
   project.provide('address', `http://127.0.0.1:${port}/`);
   return () => server.close();
 }

@@ -1,14 +1,14 @@
 import { expect, test, vi } from 'vitest';
 import { EngineClient, type Memory } from '../../src/engine/client';
-import type { Outcome, Reading } from '../../src/engine/protocol';
-import { FakeWorkers, source } from './fake_engine';
+import type { Engine, Outcome, Reading } from '../../src/engine/protocol';
+import { FakeWorkers, look, source } from './fake_engine';
 
-const view = { layer: 0, head: 0, limit: 2 };
+const step = (engine: Engine) => engine.act({ do: 'step' }, look);
 const memory: Memory = {
   source,
   prompt: 'abc',
-  beginning: { session: JSON.stringify([{ id: 5, byHand: true }]) },
-  view,
+  beginning: { settings: '', actions: ['choose=5'] },
+  look,
 };
 
 function client(remember: () => Memory | null = () => memory) {
@@ -37,17 +37,17 @@ test('a dead worker is replaced, and the new one is brought to where the old one
 test('a call that the worker died on ends with a problem, and the next one is answered', async () => {
   const { workers, client: engine } = client();
   workers.newest.gate = never;
-  const lost = engine.step(view);
+  const lost = engine.ask(step);
   workers.kill();
   expect(await lost).toMatchObject({ ok: false, problem: { code: 'engine-stopped' } });
-  expect(await engine.step(view)).toMatchObject({ ok: true });
+  expect(await engine.ask(step)).toMatchObject({ ok: true });
   expect(workers.newest.calls).toEqual(['load fake', 'start abc + 5', 'step']);
 });
 
 test('after a trap the worker is replaced, since its memory cannot be trusted', async () => {
   const { workers, onRestored, client: engine } = client();
   workers.newest.nextStep = { ok: false, problem: crash };
-  expect(await engine.step(view)).toEqual({ ok: false, problem: crash });
+  expect(await engine.ask(step)).toEqual({ ok: false, problem: crash });
   await vi.waitFor(() => expect(onRestored).toHaveBeenCalledOnce());
   expect(workers.ended).toEqual([0]);
 });
@@ -55,7 +55,7 @@ test('after a trap the worker is replaced, since its memory cannot be trusted', 
 test('an ordinary error leaves the worker alone', async () => {
   const { workers, client: engine } = client();
   workers.newest.nextStep = { ok: false, problem: { code: 'context-full', message: 'full' } };
-  await engine.step(view);
+  await engine.ask(step);
   expect(workers.engines).toHaveLength(1);
 });
 
@@ -73,5 +73,5 @@ test('a worker that always dies is not started for ever', async () => {
     await new Promise((resolve) => setImmediate(resolve));
   }
   expect(workers.engines).toHaveLength(3);
-  expect(await engine.step(view)).toMatchObject({ problem: { code: 'engine-stopped' } });
+  expect(await engine.ask(step)).toMatchObject({ problem: { code: 'engine-stopped' } });
 });

@@ -2,14 +2,17 @@
 import type { Spawned } from '../../src/engine/client';
 import type {
   Beginning,
+  Comparison,
+  Deed,
   Engine,
+  Look,
   ModelReport,
   ModelSource,
   Outcome,
   Piece,
   Reading,
-  View,
 } from '../../src/engine/protocol';
+import { insideOf } from './fake_inside';
 
 export const config: ModelReport['config'] = {
   family: 'llama',
@@ -36,6 +39,9 @@ export const config: ModelReport['config'] = {
   parameterCount: 100,
 };
 
+/** The end of the text, with its first head. */
+export const look: Look = { layer: 0, head: 0, limit: 2, at: null, truth: false, inside: null };
+
 export const source: ModelSource = { kind: 'shipped', name: 'fake', addresses: {} };
 
 export function pieceOf(id: number): Piece {
@@ -49,7 +55,9 @@ export interface Written {
 }
 
 /** A reading of `prompt` ids followed by `written` ones. */
-export function readingOf(prompt: number[], written: Written[], view: View): Reading {
+export function readingOf(prompt: number[], written: Written[], look: Look): Reading {
+  const end = written.length;
+  const node = look.at !== null && look.at <= end ? look.at : end;
   const ids = [...prompt, ...written.map((choice) => choice.id)];
   const length = ids.length;
   return {
@@ -70,31 +78,42 @@ export function readingOf(prompt: number[], written: Written[], view: View): Rea
       visits: 1,
       byHand,
     })),
+    chain: { prob: 0.375, perplexity: 2.5 },
     state: 'open',
-    session: JSON.stringify(written),
+    session: JSON.stringify({ prompt, settings: 'strategy=greedy', actions: written.map(done) }),
+    settings: 'strategy=greedy',
     canUndo: written.length > 0,
     canRedo: false,
-    next: { waterfall: { ids: [], cutBy: [], stages: [] }, lanes: [] },
+    moment: {
+      node,
+      isNow: node === end,
+      chosen: written[node]?.id ?? null,
+      distribution: {
+        position: prompt.length + node,
+        entropy: 1,
+        candidates: [
+          { id: 1, logit: 1, prob: 0.75, logProb: Math.log(0.75) },
+          { id: 2, logit: 0, prob: 0.125, logProb: Math.log(0.125) },
+        ],
+        rest: { count: 6, prob: 0.125 },
+      },
+      candidates: [pieceOf(1), pieceOf(2)],
+      truth: null,
+      fall: { waterfall: { ids: [], cutBy: [], stages: [] }, lanes: [] },
+      step: null,
+      drawn: null,
+    },
     drawn: null,
+    step: null,
     nodes: [],
     nodePieces: [],
     live: [],
-    focus: 0,
+    focus: written.length,
     sequences: [],
-    distribution: {
-      position: length,
-      entropy: 1,
-      candidates: [
-        { id: 1, logit: 1, prob: 0.75, logProb: Math.log(0.75) },
-        { id: 2, logit: 0, prob: 0.125, logProb: Math.log(0.125) },
-      ],
-      rest: { count: 6, prob: 0.125 },
-    },
-    candidates: [pieceOf(1), pieceOf(2)],
-    truth: null,
+    trueLogProbs: [],
     attention: {
-      layer: view.layer,
-      head: view.head,
+      layer: look.layer,
+      head: look.head,
       scale: 0.5,
       shape: [length, length],
       scores: Float32Array.from({ length: length ** 2 }, (_, at) => at),
@@ -105,7 +124,17 @@ export function readingOf(prompt: number[], written: Written[], view: View): Rea
         at % length <= Math.floor(at / length) ? 1 / (Math.floor(at / length) + 1) : 0,
       ),
     },
+    inside: look.inside && insideOf(ids.map(pieceOf), look.inside),
   };
+}
+
+function done({ id, byHand }: Written): string {
+  return byHand ? `choose=${id}` : `step ${id}`;
+}
+
+function undone(action: string): Written {
+  const [, id] = action.split(/[= ]/);
+  return { id: Number(id), byHand: action.startsWith('choose') };
 }
 
 export class FakeEngine implements Engine {
@@ -115,6 +144,8 @@ export class FakeEngine implements Engine {
   gate: Promise<unknown> = Promise.resolve();
   /** When set, the next step answers with it. */
   nextStep: Outcome<Reading> | null = null;
+  /** Settings that hold one of these are refused. */
+  refuses: string[] = [];
   loadProblem: { code: string; message: string } | null = null;
   #prompt: number[] = [];
   #written: Written[] = [];
@@ -133,45 +164,46 @@ export class FakeEngine implements Engine {
         name: 'fake',
         config,
         tokenizer: 'word-level',
+        words: null,
         strategies: ['greedy'],
         processors: [],
       },
     };
   }
 
-  async start(prompt: string, beginning: Beginning, view: View): Promise<Outcome<Reading>> {
-    const written: Written[] = 'session' in beginning ? JSON.parse(beginning.session) : [];
+  async start(prompt: string, beginning: Beginning, look: Look): Promise<Outcome<Reading>> {
+    const { actions } = 'session' in beginning ? JSON.parse(beginning.session) : beginning;
+    const written: Written[] = actions.map(undone);
     this.calls.push(`start ${prompt} + ${written.map(({ id }) => id).join(' ')}`);
     await this.gate;
     if (prompt === '') return { ok: false, problem: { code: 'empty-prompt', message: 'empty' } };
+    const refused =
+      'settings' in beginning && this.refuses.find((one) => beginning.settings.includes(one));
+    if (refused) return { ok: false, problem: { code: 'bad-argument', message: refused } };
     this.#prompt = Array.from(prompt, (character) => character.charCodeAt(0) % 8);
     this.#written = [...written];
-    return this.#reading(view);
+    return this.#reading(look);
   }
 
-  async step(view: View): Promise<Outcome<Reading>> {
-    this.calls.push('step');
+  async act(deed: Deed, look: Look): Promise<Outcome<Reading>> {
+    this.calls.push(Object.values(deed).join(' '));
     await this.gate;
     const { nextStep } = this;
     this.nextStep = null;
     if (nextStep) return nextStep;
-    this.#written.push({ id: (this.#written.length % 7) + 1, byHand: false });
-    return this.#reading(view);
+    const now = this.#prompt.length + this.#written.length;
+    if (deed.do === 'step')
+      this.#written.push({ id: (this.#written.length % 7) + 1, byHand: false });
+    if (deed.do === 'choose' && (deed.below !== null || deed.position === now)) {
+      this.#written.length = deed.below ?? this.#written.length;
+      this.#written.push({ id: deed.id, byHand: true });
+    }
+    if (deed.do === 'undo') this.#written.pop();
+    return this.#reading(look);
   }
 
-  async forward(view: View): Promise<Outcome<Reading>> {
-    this.calls.push('forward');
-    return this.#reading(view);
-  }
-
-  async set(settings: string, view: View): Promise<Outcome<Reading>> {
-    this.calls.push(`set ${settings}`);
-    return this.#reading(view);
-  }
-
-  async go(node: number, view: View): Promise<Outcome<Reading>> {
-    this.calls.push(`go ${node}`);
-    return this.#reading(view);
+  async picture(figure: string): Promise<Outcome<string>> {
+    return { ok: true, value: `<svg>${figure}</svg>` };
   }
 
   async order(processors: string, engine: string): Promise<Outcome<string>> {
@@ -179,27 +211,18 @@ export class FakeEngine implements Engine {
     return { ok: true, value: processors.split(',').reverse().join(',') };
   }
 
-  async choose(id: number, position: number, view: View): Promise<Outcome<Reading>> {
-    this.calls.push(`choose ${id} at ${position}`);
+  #reading(look: Look): Outcome<Reading> {
+    return { ok: true, value: readingOf(this.#prompt, this.#written, look) };
+  }
+
+  async compare(prompt: string, lanes: readonly string[]): Promise<Outcome<Comparison>> {
+    this.calls.push(`compare ${prompt}: ${lanes.join(' ')}`);
     await this.gate;
-    const isNow = position === this.#prompt.length + this.#written.length;
-    if (isNow) this.#written.push({ id, byHand: true });
-    return this.#reading(view);
-  }
-
-  async back(view: View): Promise<Outcome<Reading>> {
-    this.calls.push('back');
-    this.#written.pop();
-    return this.#reading(view);
-  }
-
-  async look(view: View): Promise<Outcome<Reading>> {
-    this.calls.push(`look ${view.layer} ${view.head}`);
-    return this.#reading(view);
-  }
-
-  #reading(view: View): Outcome<Reading> {
-    return { ok: true, value: readingOf(this.#prompt, this.#written, view) };
+    const lane = (settings: string) => ({ settings, text: null, problem: null, evaluated: 1 });
+    return {
+      ok: true,
+      value: { promptLength: prompt.length, lanes: lanes.map(lane), running: false },
+    };
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { planFrom } from '../../src/engine/files';
+import { pathsOf, planFrom } from '../../src/engine/files';
 
 describe('a Hugging Face folder', () => {
   test('is told by its config or weights, and gives only the files that make the model', () => {
@@ -30,8 +30,9 @@ describe('a Hugging Face folder', () => {
     expect(planFrom(paths)).toMatchObject({ paths: { 'config.json': 'm/config.json' } });
   });
 
-  test('without its weights is still one: the engine says what is missing', () => {
-    expect(planFrom(['config.json'])).toMatchObject({ format: 'hugging-face' });
+  test('is the first that is whole', () => {
+    const paths = ['config.json', 'm/config.json', 'm/model.safetensors'];
+    expect(planFrom(paths)).toMatchObject({ name: 'm' });
   });
 });
 
@@ -50,10 +51,16 @@ describe('a llama2.c checkpoint', () => {
   });
 
   test('gives way to safetensors beside it', () => {
-    expect(planFrom(['config.json', 'pytorch_model.bin'])).toMatchObject({
-      format: 'hugging-face',
-    });
+    const paths = ['config.json', 'model.safetensors', 'pytorch_model.bin'];
+    expect(planFrom(paths)).toMatchObject({ format: 'hugging-face' });
   });
+});
+
+test('the paths of a plan are those that are read', () => {
+  const paths = ['m/README.md', 'm/config.json', 'm/model.safetensors'];
+  expect(pathsOf(planFrom(paths))).toEqual(paths.slice(1));
+  expect(pathsOf(planFrom(['a.bin', 'tok.bin']))).toEqual(['a.bin', 'tok.bin']);
+  expect(pathsOf(planFrom(['a.bin']))).toEqual(['a.bin']);
 });
 
 test.each([[['a.txt']], [['tokenizer.bin']], [['tokenizer.json']], [[]]])(

@@ -95,3 +95,51 @@ test('the files of a model are asked for together', async () => {
   answer();
   expect(await reading).toMatchObject({ format: 'hugging-face', name: 'm' });
 });
+
+describe('an answer', () => {
+  const pieces = ['ab', 'cde', 'f', 'ghijklmn'];
+  const answer = (headers: Record<string, string>) => {
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        for (const piece of pieces) controller.enqueue(new TextEncoder().encode(piece));
+        controller.close();
+      },
+    });
+    return new Response(body, { headers });
+  };
+  const weights = async (headers: Record<string, string>) => {
+    vi.stubGlobal('fetch', async () => answer(headers));
+    const addresses = { 'config.json': 'c', 'model.safetensors': 'm' };
+    const checkpoint = await read({ kind: 'shipped', name: 'm', addresses }, nothing);
+    const bytes = 'files' in checkpoint ? checkpoint.files['model.safetensors'] : undefined;
+    return new TextDecoder().decode(bytes);
+  };
+
+  test('is read whole and no longer, whatever its length is said to be', async () => {
+    expect(await weights({ 'content-length': '14' })).toBe('abcdefghijklmn');
+    expect(await weights({})).toBe('abcdefghijklmn');
+    expect(await weights({ 'content-length': '5', 'content-encoding': 'gzip' })).toBe(
+      'abcdefghijklmn',
+    );
+    expect(await weights({ 'content-length': '100' })).toBe('abcdefghijklmn');
+  });
+
+  test('in thousands of pieces is told of two hundred times', async () => {
+    const total = 4000;
+    vi.stubGlobal('fetch', async () => {
+      const body = new ReadableStream<Uint8Array>({
+        start(controller) {
+          for (let at = 0; at < total; at += 1) controller.enqueue(new Uint8Array(1));
+          controller.close();
+        },
+      });
+      return new Response(body, { headers: { 'content-length': `${total}` } });
+    });
+    const told: Progress[] = [];
+    const addresses = { 'config.json': 'c', 'model.safetensors': 'm' };
+    await read({ kind: 'shipped', name: 'm', addresses }, (progress) => told.push(progress));
+    const ofWeights = told.filter(({ file }) => file === 'model.safetensors');
+    expect(ofWeights).toHaveLength(200);
+    expect(ofWeights.at(-1)).toMatchObject({ loaded: total, total });
+  });
+});

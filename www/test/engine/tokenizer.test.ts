@@ -42,6 +42,33 @@ describe('unknown words', () => {
   });
 });
 
+describe('the words', () => {
+  test('are those of a tokenizer that only splits at white space', () => {
+    expect(new TextTokenizer(read('word_level.json')).words()).toContain('<unk>');
+  });
+
+  test.each([
+    ['changes letters', { normalizer: { type: 'Lowercase' } }],
+    ['splits at punctuation', { pre_tokenizer: { type: 'Whitespace' } }],
+  ])('of one that %s are none: they are not what is typed', (_, change) => {
+    const file = { ...JSON.parse(read('word_level.json')), ...change };
+    expect(new TextTokenizer(JSON.stringify(file)).words()).toBeNull();
+  });
+
+  test('of one whose model makes words of parts are none', () => {
+    const { model, ...rest } = JSON.parse(read('word_level.json'));
+    const file = { ...rest, model: { ...model, type: 'BPE', merges: [] } };
+    expect(new TextTokenizer(JSON.stringify(file)).words()).toBeNull();
+  });
+
+  test.each(Object.keys(cases).filter((file) => file !== 'word_level.json'))(
+    'of %s are none: its tokens are parts of words',
+    (file) => {
+      expect(new TextTokenizer(read(file)).words()).toBeNull();
+    },
+  );
+});
+
 test('a tokenizer that is not JSON is refused with a code', () => {
   expect(() => new TextTokenizer('{')).toThrowError(
     expect.objectContaining({ code: 'tokenizer-refused' }),

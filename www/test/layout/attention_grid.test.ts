@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { factsOf, gridOf, neighbour, strongestKey } from '../../src/layout/attention_grid';
-import { readingOf } from '../engine/fake_engine';
+import { look, readingOf } from '../engine/fake_engine';
 
 const attentionOf = (length: number) =>
   readingOf(
     Array.from({ length }, () => 1),
     [],
-    { layer: 0, head: 0, limit: 2 },
+    look,
   ).attention;
 
 test('a short text is shown whole, each cell at its row and column', () => {
@@ -18,7 +18,7 @@ test('a short text is shown whole, each cell at its row and column', () => {
     x: 2 * side,
     y: side,
     masked: true,
-    weight: 0,
+    at: 5,
   });
   expect([width, height]).toEqual([3 * side, 3 * side]);
 });

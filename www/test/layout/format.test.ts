@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { count, decimal, megabytes, nats, share } from '../../src/layout/format';
+import { byteSize, change, count, decimal, megabytes, nats, share } from '../../src/layout/format';
 
 test('a probability has four decimals, and a small one is told apart from none', () => {
   expect(share(0.12345)).toBe('0.1235');
@@ -21,4 +21,19 @@ test('what is not finite is said', () => {
 test('counts are grouped and sizes are in megabytes', () => {
   expect(count(1234567)).toBe('1,234,567');
   expect(megabytes(60_000_000)).toBe('60.0');
+});
+
+test('sizes of files have the unit in which they are read', () => {
+  expect([0, 1, 999_000, 1_234_567, 620_400_000, 1_900_000_000].map(byteSize)).toEqual([
+    '0 kB',
+    '1 kB',
+    '999 kB',
+    '1.2 MB',
+    '620 MB',
+    '1.9 GB',
+  ]);
+});
+
+test('a change has its sign, unless it would be written as nothing', () => {
+  expect([change(0.25), change(-0.25), change(-0.00001)]).toEqual(['+0.2500', '−0.2500', '0.0000']);
 });

@@ -3,19 +3,17 @@ import { describe, expect, test } from 'vitest';
 import {
   areaOf,
   type Box,
-  drawnArea,
+  boxAt,
   edgeTo,
-  fitted,
-  held,
-  margin,
-  meets,
   neighbourOf,
-  revealing,
+  neighboursOf,
+  newestArea,
   type Tree,
   type TreeParts,
   treeOf,
-  zoomed,
 } from '../../src/layout/tree';
+import { wholeTree } from '../../src/layout/tree_extent';
+import type { Numbers } from '../../src/layout/tree_measure';
 
 const prompt: TreeNode = {
   node: 0,
@@ -38,7 +36,16 @@ function child(node: number, parent: number, more: Partial<TreeNode> = {}): Tree
 
 function drawn(nodes: TreeNode[], more: Partial<TreeParts> = {}): Tree {
   const label = ({ node }: TreeNode) => `t${node}`;
-  return treeOf({ nodes, label, live: [], focus: 0, unfolded: new Set(), ...more });
+  return treeOf({
+    ...wholeTree,
+    nodes,
+    label,
+    live: [],
+    focus: 0,
+    numbers: 'prob',
+    counts: true,
+    ...more,
+  });
 }
 
 function boxOf({ byKey }: Tree, key: number): Box {
@@ -125,18 +132,35 @@ describe('numbers', () => {
     expect(boxOf(tree, 2).numbers).toBe('<0.01');
   });
 
-  test('tell how many branches came, of those at the parent', () => {
+  test.each<[Numbers, string]>([
+    ['prob', '0.50'],
+    ['log-prob', '−0.69'],
+    ['total-score', '−4.20'],
+    ['none', ''],
+  ])('are what is asked for: %s', (numbers, expected) => {
+    const nodes = [prompt, child(1, 0, { logProb: -0.69, totalScore: -4.2 })];
+    expect(boxOf(drawn(nodes, { numbers }), 1).numbers).toBe(expected);
+  });
+
+  test('hold the frequency of draws against the probability', () => {
     const nodes = [
       prompt,
       child(1, 0, { visits: 15 }),
       child(2, 0, { visits: 5 }),
       child(3, 2, { visits: 5 }),
       child(4, 1, { visits: 1 }),
+      child(5, 0),
     ];
     const tree = drawn(nodes);
-    const numbers = [1, 2, 3, 4].map((key) => boxOf(tree, key).numbers);
-    expect(numbers).toEqual(['0.50 ×15 15/20', '0.50 ×5 5/20', '0.50 ×5', '0.50']);
+    const often = [1, 2, 3, 4, 5].map((key) => boxOf(tree, key).often);
+    expect(often).toEqual(['15/20=0.75', '5/20=0.25', '×5', '1/15=0.07', '']);
     expect(boxOf(tree, 4).visits).toEqual({ here: 1, of: 15 });
+  });
+
+  test('tell no frequency where texts were not drawn one by one', () => {
+    const nodes = [prompt, child(1, 0, { visits: 3 }), child(2, 0, { visits: 1 })];
+    const tree = drawn(nodes, { counts: false });
+    expect([1, 2].map((key) => boxOf(tree, key).often)).toEqual(['', '']);
   });
 
   test('make lines as wide as the probability', () => {
@@ -172,6 +196,44 @@ describe('pruned leaves', () => {
   });
 });
 
+describe('a part of the tree', () => {
+  const nodes = [prompt, child(1, 0), child(2, 1), child(3, 2), child(4, 2), child(5, 0)];
+
+  test('is hidden below a collapsed node, which tells how many nodes that are', () => {
+    const tree = drawn(nodes, { collapsed: new Set([1]) });
+    expect(tree.boxes.map(({ key }) => key)).toEqual([0, 1, 5]);
+    expect(boxOf(tree, 1)).toMatchObject({ hides: 3, branches: 1 });
+  });
+
+  test('is shown alone from its root on', () => {
+    const tree = drawn(nodes, { root: 2 });
+    expect(tree.boxes.map(({ key }) => key)).toEqual([2, 3, 4]);
+    expect(boxOf(tree, 2)).toMatchObject({ level: 0, x: 0, parent: null, numbers: '0.50' });
+  });
+
+  test('whose root is gone gives the whole tree', () => {
+    expect(drawn(nodes, { root: 99 }).boxes).toHaveLength(6);
+  });
+
+  test('that is newest is the deepest of what was added', () => {
+    const tree = drawn(nodes);
+    expect(newestArea(tree, 2)).toMatchObject({ left: boxOf(tree, 3).x });
+    expect(newestArea(tree, 6)).toBeNull();
+  });
+});
+
+describe('a point', () => {
+  const tree = drawn([prompt, child(1, 0), child(2, 0)]);
+
+  test('in a box finds it, and between boxes finds none', () => {
+    const { x, y } = boxOf(tree, 2);
+    expect(boxAt(tree, { x: x + 1, y: y + 1 })?.key).toBe(2);
+    expect(boxAt(tree, { x: x - 5, y })).toBeNull();
+    expect(boxAt(tree, { x: x + boxOf(tree, 2).width + 5, y })).toBeNull();
+    expect(boxAt(tree, { x: x + 1, y: 999 })).toBeNull();
+  });
+});
+
 describe('a walk', () => {
   const tree = drawn([prompt, child(1, 0), child(2, 0, { score: -2 }), child(3, 1), child(4, 2)]);
   test.each([
@@ -191,48 +253,10 @@ describe('a walk', () => {
   test('knows no other keys', () => {
     expect(neighbourOf(tree, boxOf(tree, 0), 's')).toBeNull();
   });
-});
 
-describe('the view', () => {
-  const bounds = { left: 0, top: -100, right: 1000, bottom: 300 };
-  const frame = { width: 540, height: 400 };
-
-  test('fits the whole tree', () => {
-    const { x, y, zoom } = fitted(bounds, frame, false);
-    expect(zoom).toBe(0.5);
-    expect(x).toBe(margin);
-    expect(y - 50).toBeCloseTo(400 - (y + 150));
-  });
-
-  test('stays legible where that is asked for, and never enlarges', () => {
-    expect(fitted(bounds, frame, true).zoom).toBe(0.7);
-    expect(fitted({ left: 0, top: 0, right: 10, bottom: 10 }, frame, false).zoom).toBe(1);
-  });
-
-  test('keeps the point at which it zooms', () => {
-    const view = { x: 30, y: 40, zoom: 1 };
-    const { x, y, zoom } = zoomed(view, 1.5, 130, 240);
-    expect([x + 100 * zoom, y + 200 * zoom]).toEqual([130, 240]);
-  });
-
-  test('moves no further than shows an area', () => {
-    const view = { x: 0, y: 0, zoom: 1 };
-    const area = { left: 600, top: 10, right: 700, bottom: 30 };
-    expect(revealing(view, area, frame)).toEqual({ x: frame.width - margin - 700, y: 10, zoom: 1 });
-    expect(revealing(view, { ...area, left: 50, right: 90, top: 50 }, frame).x).toBe(0);
-  });
-
-  test('never loses the tree', () => {
-    const far = held({ x: -9999, y: 9999, zoom: 1 }, bounds, frame);
-    expect(far.x + bounds.right).toBe(frame.width - margin);
-    expect(far.y + bounds.top).toBe(margin);
-  });
-
-  test('draws the same while it moves a little, and all that is in the frame', () => {
-    const area = drawnArea({ x: -120, y: 10, zoom: 1 }, frame);
-    expect(drawnArea({ x: -130, y: 20, zoom: 1 }, frame)).toEqual(area);
-    expect(meets({ left: 120, top: -10, right: 660, bottom: 390 }, area)).toBe(true);
-    expect(area.left).toBeLessThan(120);
-    expect(area.right).toBeGreaterThan(660);
+  test('has all that it can come to at hand', () => {
+    const keys = neighboursOf(tree, boxOf(tree, 1)).map(({ key }) => key);
+    expect(keys.sort()).toEqual([0, 1, 2, 3]);
+    expect(neighboursOf(tree, boxOf(tree, 3)).map(({ key }) => key)).toContain(0);
   });
 });

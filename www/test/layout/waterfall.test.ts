@@ -1,6 +1,6 @@
 import type { Stage, Waterfall } from 'lookback';
 import { expect, test } from 'vitest';
-import { drawOf, lanesOf, restProb } from '../../src/layout/waterfall';
+import { bestBefore, drawOf, lanesOf, passageOf, restProb } from '../../src/layout/waterfall';
 
 const stage = (more: Partial<Stage>): Stage => ({
   name: 'logits',
@@ -88,4 +88,48 @@ test('where all tokens are removed there is nothing to draw from', () => {
   const none = { ...bare, stages: [stage({}), stage({ scores, probs: [0, 0, 0], rest })] };
   expect([restProb(none, 0), restProb(none, 1)]).toEqual([0.1, 0]);
   expect(drawOf(none, 0.5, null)).toEqual({ segments: [], at: 0.5, fellOn: null });
+});
+
+test('a passage has the numbers of a stage and of the one before it', () => {
+  const removing = { removed: 3, removedMass: 0.2, entropy: 0.7 };
+  const [first = stage({}), second = stage({}), third = stage({})] = waterfall.stages;
+  const stages = [first, { ...second, ...removing }, third];
+  const passage = passageOf({ ...waterfall, stages }, 1);
+  expect(passage).toMatchObject({
+    entropyBefore: 1,
+    entropyAfter: 0.7,
+    countBefore: 8,
+    countAfter: 5,
+    removed: 3,
+    removedMass: 0.2,
+    showsBest: true,
+  });
+  expect(passage?.lanes[0]).toMatchObject({ id: 7, before: { prob: 0.5 }, after: { prob: 0.625 } });
+  expect(passageOf({ ...waterfall, stages }, 2)).toMatchObject({ countBefore: 5, removed: 0 });
+  expect(passageOf(waterfall, 3)).toBeNull();
+});
+
+test('without processors the first stage stands before and after', () => {
+  expect(passageOf(bare, 0)).toMatchObject({ countBefore: 8, countAfter: 8, removed: 0 });
+});
+
+test('the best token is known as long as no score passes another', () => {
+  const [first = stage({}), second = stage({}), third = stage({})] = waterfall.stages;
+  const shows = (moved: boolean, name: string, prob: number) => {
+    const middle = { ...second, moved, name, rest: { count: 5, prob } };
+    const passage = passageOf({ ...waterfall, stages: [first, middle, third, third] }, 2);
+    return passage?.showsBest;
+  };
+  expect(shows(false, 'top-k=2', 0.9)).toBe(true);
+  expect(shows(true, 'temperature=2', 0.9)).toBe(true);
+  expect(shows(true, 'repetition=2', 0.9)).toBe(false);
+  expect(shows(true, 'repetition=2', 0.5)).toBe(true);
+});
+
+test('the best of the shown tokens before a stage is found among those that are left', () => {
+  const passage = passageOf(waterfall, 2);
+  expect(passage && bestBefore(passage)?.id).toBe(7);
+  const nothing = stage({ scores: [null, null, null], probs: [0, 0, 0], rest: gone });
+  const empty = passageOf({ ...waterfall, stages: [nothing] }, 0);
+  expect(empty && bestBefore(empty)).toBeNull();
 });

@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
 import * as actions from '../../src/state/actions';
 import { initialState, type State } from '../../src/state/state';
-import { config, readingOf } from '../engine/fake_engine';
+import { config, look, readingOf } from '../engine/fake_engine';
 
 const state = initialState({});
-const view = { layer: 0, head: 0, limit: 2 };
-const reading = readingOf([1, 2], [], view);
+const reading = readingOf([1, 2], [], look);
 
 test('the state before any reading is JSON', () => {
   expect(JSON.parse(JSON.stringify(state))).toEqual(state);
@@ -40,6 +39,15 @@ test('a failed load ends the progress and keeps the rest', () => {
 test('a new model shows its first head', () => {
   const elsewhere = actions.headPicked(3, 2)(state);
   const origin = 'files' as const;
-  const model = { name: 'm', config, tokenizer: null, strategies: [], processors: [], origin };
-  expect(actions.modelOpened(model)(elsewhere).view).toMatchObject({ layer: 0, head: 0 });
+  const model = {
+    name: 'm',
+    config,
+    tokenizer: null,
+    words: null,
+    strategies: [],
+    processors: [],
+    origin,
+    field: null,
+  };
+  expect(actions.modelOpened(model)(elsewhere).look).toMatchObject({ layer: 0, head: 0 });
 });

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { expect, test, vi } from 'vitest';
 import { en } from '../../src/notes/en';
-import { readingOf } from '../engine/fake_engine';
+import { look, readingOf } from '../engine/fake_engine';
 import { rendered } from './rendered';
 import '../../src/views/next_tokens';
 
-const reading = readingOf([1, 2], [], { layer: 0, head: 0, limit: 2 });
+const reading = readingOf([1, 2], [], look);
 const drawn = (more: object = {}) =>
   rendered('look-next-tokens', { notes: en, reading: { ...reading, ...more }, vocabSize: 8 });
 

@@ -2,11 +2,10 @@
 import { expect, test } from 'vitest';
 import type { Reading } from '../../src/engine/protocol';
 import { en } from '../../src/notes/en';
-import { pieceOf, readingOf } from '../engine/fake_engine';
+import { look, pieceOf, readingOf } from '../engine/fake_engine';
 import { rendered } from './rendered';
 import '../../src/views/token_strip';
 
-const view = { layer: 0, head: 0, limit: 2 };
 const written = [
   { id: 3, byHand: false },
   { id: 4, byHand: true },
@@ -14,7 +13,7 @@ const written = [
 const drawn = (more: Partial<Reading> = {}) =>
   rendered('look-token-strip', {
     notes: en,
-    reading: { ...readingOf([1, 2], [...written], view), ...more },
+    reading: { ...readingOf([1, 2], [...written], look), ...more },
     vocabSize: 8,
   });
 

@@ -33,7 +33,7 @@ const child = (node: number, parent: number, more: Partial<TreeNode> = {}): Tree
 });
 const nodes = [
   prompt,
-  child(1, 0),
+  child(1, 0, { length: 1 }),
   child(2, 0, { fate: 'pruned' }),
   child(3, 1, { fate: 'finished' }),
   child(4, 1, { fate: 'finished-too-low' }),
@@ -132,7 +132,7 @@ test('the fold of pruned leaves opens and closes, and decides nothing', async ()
   };
   expect(boxOf(root, 7)).toBeNull();
   expect(boxOf(root, -1)?.querySelector('.label')?.textContent).toBe('+3');
-  expect(boxOf(root, -1)?.querySelector('.hidden')?.textContent).toBe(treeEn.moreLeaves('3'));
+  expect(boxOf(root, -1)?.getAttribute('aria-label')).toBe(treeEn.moreLeaves('3'));
   await click();
   expect(boxOf(root, 7)).not.toBeNull();
   await click();
@@ -178,9 +178,108 @@ test('what looks like HTML in a token is text', async () => {
 
 test('the legend names what the tree has, and nothing else', async () => {
   const root = await drawn({ nodes: nodes.slice(0, 2), focusNode: 1, live: [] });
-  const names = [...root.querySelectorAll('.legend li')].map((one) => one.textContent?.trim());
+  const names = [...root.querySelectorAll('.legend li')].map((one) =>
+    one.lastChild?.textContent?.trim(),
+  );
   const { width, kept, focus } = treeEn.legend;
   expect(names).toEqual([width, kept, focus]);
+});
+
+test('a node is told in words: its step, its numbers, what became of it, what follows', async () => {
+  const root = await drawn();
+  expect(boxOf(root, 1)?.getAttribute('aria-label')).toBe(
+    'step 1: “a” 0.37, kept, 3 candidates after it',
+  );
+  expect(boxOf(root, 0)?.getAttribute('aria-label')).toBe('prompt, 2 candidates after it');
+});
+
+test('− collapses what follows a node, and + or the right arrow opens it', async () => {
+  const root = await drawn();
+  await press(root, 'Home', 'ArrowRight', '-');
+  expect(boxOf(root, 3)).toBeNull();
+  expect(boxOf(root, 1)?.getAttribute('aria-expanded')).toBe('false');
+  expect(boxOf(root, 1)?.getAttribute('aria-label')).toContain('hides 3 nodes');
+  await press(root, 'ArrowRight');
+  expect(boxOf(root, 3)).not.toBeNull();
+  await press(root, '-', '+');
+  expect(boxOf(root, 3)).not.toBeNull();
+});
+
+test('the handle of a box and the button collapse, and decide nothing', async () => {
+  const root = await drawn();
+  const picked = picks(root);
+  boxOf(root, 1)
+    ?.querySelector('[data-handle]')
+    ?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+  await (root.host as LitElement).updateComplete;
+  expect(boxOf(root, 3)).toBeNull();
+  root.querySelector<HTMLElement>('button.collapse')?.click();
+  await (root.host as LitElement).updateComplete;
+  expect(boxOf(root, 3)).not.toBeNull();
+  expect(picked).not.toHaveBeenCalled();
+});
+
+test('a subtree is shown alone, and the tokens above it lead back', async () => {
+  const root = await drawn();
+  await press(root, 'Home', 'ArrowRight', 'o');
+  expect(boxOf(root, 0)).toBeNull();
+  expect(boxOf(root, 1)?.getAttribute('aria-level')).toBe('1');
+  const way = [...root.querySelectorAll<HTMLElement>('.way button')];
+  expect(way.map((button) => button.textContent?.trim())).toEqual(['prompt', 'a']);
+  way[0]?.click();
+  await (root.host as LitElement).updateComplete;
+  expect(boxOf(root, 2)).not.toBeNull();
+  expect(root.querySelector('.way')).toBeNull();
+});
+
+test('a step into what is collapsed opens it', async () => {
+  const root = await drawn({ focusNode: 1, live: [1] });
+  await press(root, '-');
+  expect(boxOf(root, 3)).toBeNull();
+  Object.assign(root.host, { focusNode: 3 });
+  await (root.host as LitElement).updateComplete;
+  expect(boxOf(root, 3)).not.toBeNull();
+});
+
+test('the numbers of the boxes are chosen, and stay so in a tree that is placed anew', async () => {
+  const choose = async (root: ShadowRoot, value: string) => {
+    const menu = root.querySelector<HTMLSelectElement>('.numbers-shown');
+    if (menu) menu.value = value;
+    menu?.dispatchEvent(new Event('change'));
+    await (root.host as LitElement).updateComplete;
+  };
+  const numbers = (root: ShadowRoot) => boxOf(root, 1)?.querySelector('.numbers')?.textContent;
+  const root = await drawn();
+  expect(numbers(root)).toBe('0.37');
+  await choose(root, 'log-prob');
+  expect(numbers(root)).toBe('−1.00');
+  const other = await drawn();
+  expect(numbers(other)).toBe('−1.00');
+  await choose(other, 'none');
+  expect(numbers(other)).toBeUndefined();
+  await choose(other, 'prob');
+});
+
+test('repeated draws show their frequency beside the probability', async () => {
+  const draws = [prompt, child(1, 0, { visits: 7 }), child(2, 0, { visits: 13 })];
+  const more = { nodes: draws, pieces: draws.map(({ id }) => pieceOf(id)), live: [], focusNode: 2 };
+  const root = await drawn({ ...more, counts: true });
+  expect(boxOf(root, 1)?.querySelector('.often')?.textContent).toBe('7/20=0.35');
+  expect(boxOf(root, 1)?.querySelector('.bars')).not.toBeNull();
+  expect(root.querySelector('.legend')?.textContent).toContain(treeEn.legend.frequency);
+  const uncounted = await drawn({ ...more, counts: false });
+  expect(uncounted.querySelector('.bars')).toBeNull();
+});
+
+test('from afar a tree is a few shapes, and only what a walk leads to is told in words', async () => {
+  const many = [prompt, ...Array.from({ length: 4999 }, (_, at) => child(at + 1, at >> 3))];
+  const root = await drawn({ nodes: many, pieces: new Map(), live: [], focusNode: 0 });
+  root.querySelector<HTMLElement>('.fit')?.click();
+  await (root.host as LitElement).updateComplete;
+  expect(root.querySelectorAll('svg.dots path').length).toBeLessThan(8);
+  expect(root.querySelectorAll('[role=treeitem]')).toHaveLength(9);
+  await press(root, 'ArrowRight');
+  expect(boxOf(root, 1)?.getAttribute('aria-selected')).toBe('true');
 });
 
 /** Every word by its path, functions called with stand-ins. */

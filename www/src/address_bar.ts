@@ -1,0 +1,65 @@
+/** Keeps the browser's address that of the state, so that a reload, a link and "back" lead to it. */
+import { fieldsOf, printAddress } from './state/address';
+import type { State } from './state/state';
+
+/** Browsers refuse an address that changes more than some hundred times in half a minute. */
+const pauseMs = 300;
+
+export interface AddressBarOptions {
+  read(): string;
+  /** `isNew`: "back" leads to the address before. */
+  write(search: string, isNew: boolean): void;
+}
+
+export class AddressBar {
+  readonly #options: AddressBarOptions;
+  #place = '';
+  #waiting: State | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: AddressBarOptions) {
+    this.#options = options;
+  }
+
+  /** While a text is being started, the address that asks for it stays. */
+  follow(state: State): void {
+    if (!state.reading || !state.model || state.loading) return;
+    const place = `${state.view} ${state.model.field}`;
+    const isNew = this.#place !== '' && place !== this.#place;
+    this.#place = place;
+    if (isNew) this.#write(state, true);
+    else this.#writeSoon(state);
+  }
+
+  /** The reader went back or forward: what is shown next is no new place. */
+  returned(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#waiting = null;
+    this.#place = '';
+  }
+
+  #writeSoon(state: State): void {
+    if (this.#timer !== undefined) {
+      this.#waiting = state;
+      return;
+    }
+    this.#write(state, false);
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      if (this.#waiting !== null) this.#write(this.#waiting, false);
+    }, pauseMs);
+  }
+
+  #write(state: State, isNew: boolean): void {
+    this.#waiting = null;
+    const now = this.#options.read();
+    const search = addressOf(now, state);
+    if (search !== now) this.#options.write(search, isNew);
+  }
+}
+
+/** The address of a state, which keeps the language and the theme that the old one names. */
+export function addressOf(search: string, state: State): string {
+  return printAddress(search, { model: state.model?.field ?? null, ...fieldsOf(state) });
+}

@@ -1,0 +1,61 @@
+/** What a link said and the page could not use, until it has been read. */
+import { css, html, LitElement, nothing } from 'lit';
+import type { Notes } from '../notes/notes';
+import { problemText } from '../notes/problem_text';
+import type { Complaint } from '../state/state';
+import { base } from './styles';
+import { raise } from './wishes';
+
+class Complaints extends LitElement {
+  static override properties = { notes: { attribute: false }, complaints: { attribute: false } };
+  declare notes: Notes;
+  declare complaints: Complaint[];
+
+  static override styles = [
+    base,
+    css`
+      .box {
+        display: grid;
+        gap: var(--space-2);
+        justify-items: start;
+        padding: var(--space-2) var(--space-3);
+        border-left: 3px solid var(--danger);
+        font-size: var(--size-note);
+      }
+      ul {
+        margin: 0;
+        padding-left: 1.2em;
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+
+  override render() {
+    const { notes, complaints } = this;
+    return html`<div role="status">${complaints.length === 0 ? nothing : this.#box(notes)}</div>`;
+  }
+
+  #box(notes: Notes) {
+    const longest = 60; // an address may hold anything
+    const shown = (value: string) =>
+      value.length > longest ? `${value.slice(0, longest)}…` : value;
+    return html`
+      <div class="box">
+        <p>${notes.page.complaints}</p>
+        <ul>
+          ${this.complaints.map(
+            ({ field, value, problem }) => html`
+              <li>
+                ${notes.page.complaint(field, shown(value))}
+                ${problem ? html`<span class="soft">${problemText(problem, notes).sentence}</span>` : nothing}
+              </li>
+            `,
+          )}
+        </ul>
+        <button @click=${() => raise(this, 'complaints-read', null)}>${notes.page.understood}</button>
+      </div>
+    `;
+  }
+}
+
+customElements.define('look-complaints', Complaints);

@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { AddressBar } from '../src/address_bar';
+import { initialState, type OpenModel, type State } from '../src/state/state';
+import { config, look, readingOf } from './engine/fake_engine';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const model: OpenModel = {
+  name: 'fake',
+  config,
+  tokenizer: 'word-level',
+  words: null,
+  strategies: [],
+  processors: [],
+  origin: 'shipped',
+  field: null,
+};
+
+function shown(ids: number[], more: Partial<State> = {}): State {
+  const reading = readingOf(
+    [1],
+    ids.map((id) => ({ id, byHand: true })),
+    look,
+  );
+  return { ...initialState({ model, reading, prompt: 'a' }), ...more };
+}
+
+function followed() {
+  let search = '?lang=en';
+  const entries: string[] = [];
+  const bar = new AddressBar({
+    read: () => search,
+    write: (to, isNew) => {
+      search = to;
+      if (isNew) entries.push(to);
+    },
+  });
+  return {
+    bar,
+    entries,
+    search: () => search,
+    write: (to: string) => {
+      search = to;
+    },
+  };
+}
+
+test('many changes at once are written as the first and the last', () => {
+  const { bar, search } = followed();
+  bar.follow(shown([2]));
+  expect(search()).toBe('?lang=en&prompt=a&did=choose=2');
+  bar.follow(shown([2, 3]));
+  bar.follow(shown([2, 3, 4]));
+  expect(search()).toBe('?lang=en&prompt=a&did=choose=2');
+  vi.runAllTimers();
+  expect(search()).toBe('?lang=en&prompt=a&did=choose=2~choose=3~choose=4');
+});
+
+test('what waits to be written keeps a language that was chosen meanwhile', () => {
+  const { bar, search, write } = followed();
+  bar.follow(shown([2]));
+  bar.follow(shown([2, 3]));
+  write('?lang=zh&prompt=a&did=choose=2');
+  vi.runAllTimers();
+  expect(search()).toBe('?lang=zh&prompt=a&did=choose=2~choose=3');
+});
+
+test('another view is a place of its own, to which “back” leads', () => {
+  const { bar, entries } = followed();
+  bar.follow(shown([2]));
+  bar.follow(shown([2, 3]));
+  bar.follow(shown([2, 3], { view: 'attention' }));
+  expect(entries).toEqual(['?lang=en&prompt=a&did=choose=2~choose=3&view=attention']);
+});
+
+test('until a text is there the address stays as it was asked for', () => {
+  const { bar, search, write } = followed();
+  write('?did=step*9');
+  bar.follow({ ...shown([]), reading: null });
+  bar.follow({ ...shown([]), loading: { name: 'm', progress: null } });
+  expect(search()).toBe('?did=step*9');
+});

@@ -1,0 +1,187 @@
+/** All that the page is lies in its address, or in a file that it saves. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launch } from './chromium';
+import { opened, rows, visit, written } from './visit';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+const ids = (page: Page) =>
+  written(page).evaluateAll((all) => all.map((one) => one.getAttribute('data-id')));
+const tree = (page: Page) => page.locator('look-tree [role="treeitem"]').count();
+const complaints = (page: Page) => page.locator('look-complaints li');
+
+async function stepTo(page: Page, count: number) {
+  for (let at = await written(page).count(); at < count; at += 1) {
+    await page.locator('button.step').click();
+    await expect.poll(() => written(page).count()).toBe(at + 1);
+  }
+}
+
+test('a link brings back the text with every choice, the branches and what was looked at', async () => {
+  const { page } = await opened(browser, '?lang=en&prompt=the+cat');
+  await stepTo(page, 2);
+  await rows(page).nth(2).click();
+  await expect.poll(() => written(page).count()).toBe(3);
+  await stepTo(page, 4);
+  await page.locator('look-token-strip .chip.written button').nth(1).click();
+  await expect.poll(() => page.url()).toContain('at=1');
+  const before = { ids: await ids(page), tree: await tree(page) };
+  const link = page.url();
+  await page.close();
+  const again = await opened(browser, link.slice(link.indexOf('?')));
+  expect({ ids: await ids(again.page), tree: await tree(again.page) }).toEqual(before);
+  expect(await again.page.locator('look-token-strip .picked').count()).toBe(1);
+  expect(again.complaints).toEqual([]);
+  await again.page.reload();
+  await rows(again.page).first().waitFor();
+  expect(await ids(again.page)).toEqual(before.ids);
+  await again.page.close();
+});
+
+test('settings that changed on the way are changed there again', async () => {
+  const { page } = await opened(browser, '?lang=en&prompt=once+upon+a+time&seed=3');
+  await stepTo(page, 2);
+  await page.locator('look-decoding-panel #strategy').selectOption('sample');
+  await expect.poll(() => page.url()).toContain('set:strategy=sample');
+  await stepTo(page, 6);
+  const before = await ids(page);
+  await expect.poll(() => page.url()).toContain('~step*4');
+  await page.reload();
+  await rows(page).first().waitFor();
+  expect(await ids(page)).toEqual(before);
+  expect(await page.locator('look-decoding-panel #strategy').inputValue()).toBe('sample');
+  await page.keyboard.press('b');
+  await expect.poll(() => written(page).count()).toBe(5);
+  await page.close();
+});
+
+test('the browser’s back and forward go from view to view, and from model to model', async () => {
+  const { page } = await opened(browser, '?lang=en&prompt=the+cat');
+  await stepTo(page, 2);
+  await page.keyboard.press('2');
+  await expect.poll(() => page.url()).toContain('view=attention');
+  await page.goBack();
+  await expect.poll(() => page.url()).not.toContain('view=');
+  await rows(page).first().waitFor();
+  expect(await written(page).count()).toBe(2);
+  await page.goForward();
+  await expect.poll(() => page.url()).toContain('view=attention');
+  await page.goBack();
+  await page.locator('look-model-line select').selectOption('minitales');
+  await expect.poll(() => page.url()).toContain('model=minitales');
+  await page.goBack();
+  await expect.poll(() => page.locator('look-model-line select').inputValue()).toBe('storyland');
+  await expect.poll(() => written(page).count()).toBe(2);
+  await page.close();
+});
+
+test('of a link with every field wrong each falls back, and is named', async () => {
+  const { page } = await visit(
+    browser,
+    '?lang=xx&theme=pink&view=z&strategy=foo&processors=top-p%3D7&seed=q&tokens=-1&did=jump&at=x&layer=77&head=3&cell=1&speed=3&spaces=7&also=x%3D1&model=nope&prompt=the+cat',
+  );
+  await rows(page).first().waitFor();
+  const said = (await complaints(page).allTextContents()).join('\n');
+  for (const field of [
+    'lang',
+    'theme',
+    'view',
+    'strategy',
+    'processors',
+    'seed',
+    'tokens',
+    'did',
+    'at',
+    'layer',
+    'cell',
+    'speed',
+    'spaces',
+    'also',
+    'model',
+  ])
+    expect(said).toContain(`${field}`);
+  expect(await page.locator('look-model-line select').inputValue()).toBe('storyland');
+  await page.locator('look-complaints button').click();
+  await expect.poll(() => complaints(page).count()).toBe(0);
+  await stepTo(page, 1);
+  await page.close();
+});
+
+test('one wrong field leaves the others as they are', async () => {
+  const { page } = await opened(
+    browser,
+    '?lang=en&prompt=the+cat&strategy=foo&processors=top-k%3D3&seed=5&did=step*2',
+  );
+  await expect.poll(() => complaints(page).count()).toBe(1);
+  expect(await written(page).count()).toBe(2);
+  expect(await page.locator('look-decoding-panel li').getAttribute('data-name')).toBe('top-k');
+  await page.close();
+});
+
+test('markup in a link is text', async () => {
+  const markup = '<img src=x onerror=alert(1)>';
+  const fields = ['prompt', 'strategy', 'processors', 'did', 'view', 'model', 'at', 'also'];
+  const search = fields.map((field) => `${field}=${encodeURIComponent(markup)}`).join('&');
+  const { page } = await visit(browser, `?lang=en&${search}`);
+  const alerts: string[] = [];
+  page.on('dialog', (dialog) => alerts.push(dialog.message()));
+  await rows(page).first().waitFor();
+  expect((await complaints(page).allTextContents()).join()).toContain(markup);
+  expect(await page.locator('img').count()).toBe(0);
+  expect(alerts).toEqual([]);
+  await page.close();
+});
+
+test('a link that asks for steps without end is refused, and the page lives', async () => {
+  const { page } = await opened(browser, '?lang=en&prompt=the+cat&did=step*999999999');
+  await expect.poll(() => complaints(page).count()).toBe(1);
+  await stepTo(page, 1);
+  await page.close();
+});
+
+test('a session is saved as a file and comes back from it', async () => {
+  const { page } = await opened(browser, '?lang=en&prompt=the+cat');
+  await stepTo(page, 2);
+  await rows(page).nth(3).click();
+  await expect.poll(() => written(page).count()).toBe(3);
+  const before = await ids(page);
+  const waiting = page.waitForEvent('download');
+  await page.locator('look-keeping .save').click();
+  const path = await (await waiting).path();
+  const saved = JSON.parse(readFileSync(path, 'utf8'));
+  expect(saved).toMatchObject({ actions: ['step*2', expect.stringMatching(/^choose=/)] });
+  await page.keyboard.press('r');
+  await expect.poll(() => written(page).count()).toBe(0);
+  await page.locator('look-keeping input').setInputFiles(path);
+  await expect.poll(() => ids(page)).toEqual(before);
+  const folder = await mkdtemp(join(tmpdir(), 'lookback-'));
+  const wrong = join(folder, 'wrong.json');
+  writeFileSync(wrong, '{"prompt": 3}');
+  await page.locator('look-keeping input').setInputFiles(wrong);
+  await expect
+    .poll(() => page.locator('look-keeping p').textContent())
+    .toContain('no saved session');
+  expect(await ids(page)).toEqual(before);
+  await page.close();
+});
+
+test('the link is copied', async () => {
+  const { page } = await opened(browser, '?lang=en&prompt=the+cat', {
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  await stepTo(page, 2);
+  await page.locator('look-keeping .link').click();
+  await expect.poll(() => page.locator('look-keeping p').textContent()).toContain('Copied');
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toContain('did=step*2');
+  await page.close();
+});

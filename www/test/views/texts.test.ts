@@ -1,0 +1,42 @@
+// @vitest-environment happy-dom
+import type { LitElement } from 'lit';
+import type { Sequence } from 'lookback';
+import { expect, test } from 'vitest';
+import { languages } from '../../src/notes/languages';
+import { look, readingOf } from '../engine/fake_engine';
+import { rendered } from './rendered';
+import '../../src/views/texts';
+
+const { notes } = languages.en;
+
+function drawn(nodes: number[]) {
+  const sequences = nodes.map((node): Sequence => {
+    return { node, ids: [], logProb: -1, score: -1, done: false };
+  });
+  const reading = { ...readingOf([1], [], look), sequences };
+  return rendered('look-texts', { notes, reading });
+}
+
+const nodesOf = (root: ShadowRoot) =>
+  [...root.querySelectorAll<HTMLElement>('[data-node]')].map(({ dataset }) => Number(dataset.node));
+
+test('a text alone is not listed', async () => {
+  expect(nodesOf(await drawn([3]))).toEqual([]);
+});
+
+test('a text that was come to several times is listed once, with their number', async () => {
+  const root = await drawn([3, 5, 3, 3]);
+  expect(nodesOf(root)).toEqual([3, 5]);
+  expect(root.querySelector('[data-node="3"]')?.textContent).toContain('×3');
+  expect(root.querySelector('[data-node="5"]')?.textContent).not.toContain('×');
+});
+
+test('of many texts the first twelve are shown, and all when they are asked for', async () => {
+  const root = await drawn(Array.from({ length: 20 }, (_, at) => at + 1));
+  expect(nodesOf(root)).toHaveLength(12);
+  const more = root.querySelector<HTMLElement>('.more');
+  expect(more?.textContent?.trim()).toBe(notes.tree.moreTexts('8'));
+  more?.click();
+  await (root.host as LitElement).updateComplete;
+  expect(nodesOf(root)).toHaveLength(20);
+});
