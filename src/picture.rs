@@ -17,7 +17,7 @@ mod words;
 pub use palette::Theme;
 pub use words::Language;
 
-use crate::{Error, Result, decode::Decoder};
+use crate::{Error, Result, decode::Decoder, model::Intervention};
 use palette::Palette;
 use words::Words;
 
@@ -66,6 +66,8 @@ pub struct Options {
     /// Attention: the query and the key whose numbers are shown, from 0; the last query and what it looks at most if none
     /// are named.
     pub cell: Option<(usize, usize)>,
+    /// Attention: what the text is read under; as the model reads it if nothing is named.
+    pub intervention: Intervention,
     /// Waterfall: how many tokens of each distribution are shown.
     pub shown: usize,
     /// Waterfall: the coin that chose after the node, in [0, 1); that of the last step if none is named.
@@ -83,6 +85,7 @@ impl Default for Options {
             layer: 0,
             head: 0,
             cell: None,
+            intervention: Intervention::default(),
             shown: 10,
             coin: None,
             chosen: None,

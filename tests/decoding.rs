@@ -51,7 +51,9 @@ impl Models {
     /// A decoder of a case, with its prompt.
     fn decoder(&self, case: &Value, settings: Settings) -> Decoder {
         let model = self.0[case["model"].as_str().unwrap()].clone();
-        Decoder::new(model, &ids(&case["prompt"]), Settings { detail: VOCAB, ..settings }).unwrap()
+        let mut decoder = Decoder::new(model, &ids(&case["prompt"]), settings).unwrap();
+        decoder.set_detail(VOCAB);
+        decoder
     }
 }
 
@@ -293,7 +295,7 @@ fn a_beam_sample_with_the_draws_of_transformers_follows_it() {
                 row.sort_by_key(|(id, _)| *id);
                 pool.extend(row.into_iter().map(|(id, score)| (parent, id, (branch.score + score).exp())));
             }
-            decoder.set(Settings { coins: coins(pool, &drawn), detail: VOCAB, ..settings.clone() }).unwrap();
+            decoder.set(Settings { coins: coins(pool, &drawn), ..settings.clone() }).unwrap();
             decoder.step().unwrap();
             let nodes: Vec<usize> = live.iter().map(|branch| branch.node).collect();
             assert_pool(&what, &decoder, &nodes, golden);
@@ -438,7 +440,8 @@ fn exact_search_and_enumeration_find_the_best_of_all_texts() {
             }
         };
         let penalty = &case["length_penalty"];
-        let mut exact = models.decoder(&case, Settings { detail: 0, ..settings(&format!("exact=8:{penalty}:100000")) });
+        let mut exact = models.decoder(&case, settings(&format!("exact=8:{penalty}:100000")));
+        exact.set_detail(0);
         finish(&mut exact);
         assert_eq!(exact.stop().unwrap().name(), "proven", "{what}");
         assert_best(&exact, 8);

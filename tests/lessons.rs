@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use lookback::{
     checkpoint::{self, folder},
-    decode::{Decoder, Session, Settings},
+    decode::{Decoder, Session},
     storyland::{END, storyland},
 };
 
@@ -15,8 +15,7 @@ fn replayed(lesson: &str) -> Decoder {
     let model = checkpoint::read(&folder::read(&root.join("models/storyland")).unwrap()).unwrap().model;
     let file = fs::read_to_string(root.join("www/lessons").join(format!("{lesson}.json"))).unwrap();
     let session = Session::parse(&file).unwrap();
-    let settings = Settings { detail: 20, ..session.settings.clone() };
-    let decoder = Decoder::replay(model, &Session { settings, ..session }, None).unwrap();
+    let decoder = Decoder::replay(model, &session, None, 20).unwrap();
     assert!(decoder.stop().is_some(), "{lesson} was recorded to its end");
     decoder
 }

@@ -190,6 +190,29 @@ fn the_attention_cell_is_made_in_the_order_in_which_it_is_written() {
 }
 
 #[test]
+fn under_a_full_mask_a_query_looks_ahead_in_the_picture_too() {
+    let state = State::new(&BEAM);
+    let ahead = words(&state.picture("attention", &["--cell", "1:2", "--intervention", "mask=full"]));
+    assert!(!ahead.contains(&"−∞".to_owned()), "{ahead:?}");
+    assert_ne!(ahead.iter().rfind(|word| word.contains('.')).unwrap(), "0.0000");
+    assert!(state.refusal("attention", &["--intervention", "mask=half"]).contains("half"));
+}
+
+#[test]
+fn an_attention_is_reported_by_layer_and_head() {
+    let state = State::new(&[&BEAM[..], &["--attention", "1.2"]].concat());
+    let attention = &state.report["attention"];
+    assert_eq!((&attention["layer"], &attention["head"]), (&1.into(), &2.into()));
+    for row in attention["weights"].as_array().unwrap() {
+        let sum: f64 = row.as_array().unwrap().iter().map(|weight| weight.as_f64().unwrap()).sum();
+        assert!((sum - 1.0).abs() < 1e-5);
+    }
+    let arguments = ["generate", MODEL, "--prompt", "the", "--json", "--attention", "0"];
+    let refusal = lookback(&arguments).failure().get_output().stderr.clone();
+    assert!(String::from_utf8(refusal).unwrap().contains("as in 1.0, got 0"));
+}
+
+#[test]
 fn markup_in_a_token_stays_text() {
     let folder = tempfile::tempdir().unwrap();
     let words_file = path(folder.path(), "words.txt");

@@ -167,7 +167,7 @@ proptest! {
         }
         let session = decoder.session();
         prop_assert_eq!(&Session::parse(&session.to_string()).unwrap(), &session);
-        let again = Decoder::replay(model(seed), &session, None).unwrap();
+        let again = Decoder::replay(model(seed), &session, None, 0).unwrap();
         prop_assert_eq!(again.nodes(), decoder.nodes());
         prop_assert_eq!(again.sequences(), decoder.sequences());
     }
@@ -327,6 +327,10 @@ fn the_detail_of_steps_holds_wherever_one_goes_back_to() {
     decoder.set_detail(3);
     assert!(decoder.undo());
     assert!(decoder.step().unwrap().expanded[0].waterfall.is_some());
+    decoder.set(Settings::default()).unwrap();
+    assert!(decoder.step().unwrap().expanded[0].waterfall.is_some());
+    let again = Decoder::replay(model(2), &decoder.session(), None, 2).unwrap();
+    assert_eq!(again.last_step().unwrap().expanded[0].waterfall.as_ref().unwrap().stages[0].scores.len(), 2);
 }
 
 #[test]

@@ -89,7 +89,7 @@ fn a_text_is_written_step_by_step() {
     assert_eq!((decoder.ids().len(), decoder.prompt_length(), decoder.stop()), (4, 2, JsValue::NULL));
     assert!(decoder.undo() && decoder.undo() && !decoder.undo());
     assert!(decoder.redo() && decoder.redo() && !decoder.redo());
-    let again = Decoder::replay(&shipped(), &decoder.session(), None).unwrap();
+    let again = Decoder::replay(&shipped(), &decoder.session(), None, None).unwrap();
     assert_eq!(again.ids(), decoder.ids());
 }
 
@@ -198,6 +198,31 @@ fn the_step_that_looked_at_a_node_is_found_until_it_is_undone() {
     decoder.undo();
     decoder.undo();
     assert_eq!(decoder.step_at(0).unwrap(), JsValue::NULL);
+}
+
+#[wasm_bindgen_test]
+fn a_picture_is_a_file_with_the_labels_that_are_given() {
+    let mut decoder = Decoder::new(&shipped(), &[1, 2, 3], None).unwrap();
+    decoder.step().unwrap();
+    let options = js_sys::eval("({ labels: { 1: 'one<' }, theme: 'dark' })").unwrap();
+    let svg = decoder.picture("attention", &options).unwrap();
+    assert!(svg.starts_with("<svg") && svg.contains("one&lt;") && svg.contains("#2"));
+    let wrong = js_sys::eval("({ theme: 'pink' })").unwrap();
+    assert_eq!(code(&decoder.picture("tree", &wrong).err().unwrap()), "unknown-name");
+    assert_eq!(code(&decoder.picture("pie", &options).err().unwrap()), "unknown-name");
+}
+
+#[wasm_bindgen_test]
+fn what_the_probabilities_of_a_text_come_to() {
+    let mut decoder = Decoder::new(&shipped(), &[1, 2, 3], None).unwrap();
+    assert!(get(&decoder.chain(None).unwrap(), "perplexity").is_null());
+    decoder.step().unwrap();
+    decoder.step().unwrap();
+    let chain = decoder.chain(None).unwrap();
+    let written = js_sys::Array::from(&decoder.written(None).unwrap());
+    let total = number(&written.get(1), "totalLogProb");
+    assert!((number(&chain, "prob") - total.exp()).abs() < 1e-12);
+    assert!((number(&chain, "perplexity") - (-total / 2.0).exp()).abs() < 1e-12);
 }
 
 #[wasm_bindgen_test]

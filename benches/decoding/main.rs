@@ -49,6 +49,7 @@ fn main() -> lookback::Result<()> {
 /// A beam search that no text which has ended can stop.
 fn decoder(storyland: &Storyland, beams: usize, Kind { processors, detail }: Kind) -> lookback::Result<Decoder> {
     let text = format!("strategy=beam={beams}:1:never;processors={processors};max-new-tokens={MAX_NEW_TOKENS}");
-    let settings = Settings { detail, ..Settings::parse(&text)? };
-    Decoder::new(storyland.model.clone(), &storyland.prompt, settings)
+    let mut decoder = Decoder::new(storyland.model.clone(), &storyland.prompt, Settings::parse(&text)?)?;
+    decoder.set_detail(detail);
+    Ok(decoder)
 }

@@ -191,12 +191,9 @@ impl Decoder {
         Ok(())
     }
 
-    /// How many tokens of each distribution a step reports from here on. No action: it changes nothing that is decoded.
+    /// How many tokens of each distribution a step reports from here on; at first 0: none, and no waterfall. No action: it changes nothing that is decoded.
     pub fn set_detail(&mut self, detail: usize) {
-        let later = self.history.iter_mut().map(|entry| &mut entry.settings);
-        for settings in std::iter::once(&mut self.first.0).chain(later) {
-            Arc::make_mut(settings).detail = detail;
-        }
+        self.engine.detail = detail;
     }
 
     /// Takes the last action back; `false` when there is none.
@@ -240,12 +237,13 @@ impl Decoder {
         Session::new(self.engine.reader.prompt().to_vec(), (*self.first.0).clone(), &self.log)
     }
 
-    /// Does everything of a session again.
+    /// Does everything of a session again, each step with so much [detail](Self::set_detail).
     ///
     /// # Errors
     /// Those of its actions.
-    pub fn replay(model: Arc<Model>, session: &Session, draft: Option<Arc<Model>>) -> Result<Self> {
+    pub fn replay(model: Arc<Model>, session: &Session, draft: Option<Arc<Model>>, detail: usize) -> Result<Self> {
         let mut decoder = Self::new(model, &session.prompt, session.settings.clone())?;
+        decoder.set_detail(detail);
         if let Some(draft) = draft {
             decoder.set_draft(draft)?;
         }

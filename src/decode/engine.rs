@@ -21,13 +21,15 @@ pub(super) struct Engine {
     guide: Option<Reader>,
     /// Writes ahead, when the strategy asks for one.
     draft: Option<Reader>,
+    /// How many tokens of each distribution a step reports; 0: none, and no waterfall.
+    pub detail: usize,
 }
 
 impl Engine {
     /// Evaluates a prompt.
     pub fn new(model: Arc<Model>, prompt: &[u32]) -> Result<Self> {
         let reader = Reader::new(model, prompt)?;
-        Ok(Self { tree: Tree::new(prompt[prompt.len() - 1]), reader, guide: None, draft: None })
+        Ok(Self { tree: Tree::new(prompt[prompt.len() - 1]), reader, guide: None, draft: None, detail: 0 })
     }
 
     pub fn set_draft(&mut self, draft: Arc<Model>) -> Result<()> {
@@ -102,6 +104,7 @@ impl Engine {
             reader: &mut self.reader,
             guide: self.guide.as_mut(),
             draft: self.draft.as_mut(),
+            detail: self.detail,
             settings,
             eos_ids,
             max_new,

@@ -20,6 +20,8 @@ pub(super) struct Round<'a> {
     pub guide: Option<&'a mut Reader>,
     /// Writes ahead, when the strategy asks for one.
     pub draft: Option<&'a mut Reader>,
+    /// How many tokens of each distribution it reports; 0: none, and no waterfall.
+    pub detail: usize,
     pub settings: &'a Settings,
     pub eos_ids: Vec<u32>,
     /// The most tokens that can be written.
@@ -56,8 +58,7 @@ impl Round<'_> {
         let mut rows = Vec::with_capacity(branches.len());
         for branch in branches {
             let coin = self.toss();
-            let (row, waterfall) =
-                self.row((self.reader, self.guide.as_deref()), branch, coin, self.settings.detail)?;
+            let (row, waterfall) = self.row((self.reader, self.guide.as_deref()), branch, coin, self.detail)?;
             self.expanded.push(Expanded { node: branch.node, waterfall, coin: None });
             rows.push(row);
         }

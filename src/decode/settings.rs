@@ -21,8 +21,6 @@ pub struct Settings {
     pub coins: Vec<f64>,
     /// What ends a text; `None`: what the model says.
     pub eos_ids: Option<Vec<u32>>,
-    /// How many tokens of each distribution a step reports; 0: none, and no waterfall. Not part of the text.
-    pub detail: usize,
 }
 
 impl Default for Settings {
@@ -34,7 +32,6 @@ impl Default for Settings {
             seed: 0,
             coins: Vec::new(),
             eos_ids: None,
-            detail: 0,
         }
     }
 }

@@ -9,15 +9,19 @@ use super::{
     svg::{Heading, Paint, Path, Svg},
     words::filled,
 };
-use crate::{Result, decode::Attention};
+use crate::{
+    Result,
+    decode::{Attention, Inspection},
+};
 
 /// More positions a side are shown in a window.
 const MOST: usize = 40;
 const LONGEST_NAME: usize = 12;
 
 pub fn draw(frame: &mut Frame, node: usize, options: &Options) -> Result<String> {
-    let attention = frame.decoder.attention(node, options.layer, options.head)?;
     let ids = frame.ids(node)?;
+    let inspection = Inspection::new(frame.decoder.model().clone(), &ids, options.intervention.clone())?;
+    let attention = inspection.head(options.layer, options.head)?.attention;
     let cell = match options.cell {
         Some(cell) => checked(cell, ids.len())?,
         None => strongest(&attention),

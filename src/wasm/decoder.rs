@@ -9,8 +9,6 @@ use crate::decode::{self, Session, Settings, processor, strategy};
 #[wasm_bindgen]
 pub struct Decoder {
     decoder: decode::Decoder,
-    /// How many tokens of each distribution a step reports.
-    detail: usize,
 }
 
 #[wasm_bindgen]
@@ -21,16 +19,21 @@ impl Decoder {
     pub fn new(model: &Model, prompt: &[u32], settings: Option<String>) -> Result<Decoder, JsValue> {
         let settings = Settings::parse(&settings.unwrap_or_default()).map_err(convert::error)?;
         let decoder = decode::Decoder::new(model.checkpoint.model.clone(), prompt, settings).map_err(convert::error)?;
-        Ok(Self { decoder, detail: 0 })
+        Ok(Self { decoder })
     }
 
-    /// Does everything of a session again.
-    pub fn replay(model: &Model, session: &str, draft: Option<Model>) -> Result<Decoder, JsValue> {
+    /// Does everything of a session again, each step with so much detail (0).
+    pub fn replay(
+        model: &Model,
+        session: &str,
+        draft: Option<Model>,
+        detail: Option<usize>,
+    ) -> Result<Decoder, JsValue> {
         let session = Session::parse(session).map_err(convert::error)?;
         let draft = draft.map(|draft| draft.checkpoint.model.clone());
-        let decoder =
-            decode::Decoder::replay(model.checkpoint.model.clone(), &session, draft).map_err(convert::error)?;
-        Ok(Self { decoder, detail: 0 })
+        let decoder = decode::Decoder::replay(model.checkpoint.model.clone(), &session, draft, detail.unwrap_or(0))
+            .map_err(convert::error)?;
+        Ok(Self { decoder })
     }
 
     /// Gives the model that writes ahead in speculative decoding; without one, the model does so itself.
@@ -43,7 +46,6 @@ impl Decoder {
     #[wasm_bindgen(js_name = setDetail)]
     pub fn set_detail(&mut self, detail: usize) {
         self.decoder.set_detail(detail);
-        self.detail = detail;
     }
 
     /// The prompt and what was written up to the node that stands for all.
@@ -113,7 +115,7 @@ impl Decoder {
     /// Changes what decoding goes by from here on.
     pub fn set(&mut self, settings: &str) -> Result<(), JsValue> {
         let settings = Settings::parse(settings).map_err(convert::error)?;
-        self.decoder.set(Settings { detail: self.detail, ..settings }).map_err(convert::error)
+        self.decoder.set(settings).map_err(convert::error)
     }
 
     /// Takes the last action back; `false` when there is none.

@@ -7,6 +7,7 @@ use super::convert;
 use crate::{
     Result,
     decode::Decoder,
+    model::Intervention,
     picture::{self, Kind, Language, Options, Theme},
 };
 
@@ -27,6 +28,7 @@ pub fn draw(decoder: &mut Decoder, kind: &str, options: &JsValue) -> Result<Stri
         layer: place("layer").unwrap_or(0),
         head: place("head").unwrap_or(0),
         cell: place("query").zip(place("key")),
+        intervention: Intervention::parse(&text("intervention").unwrap_or_default()).map_err(convert::error)?,
         shown: place("shown").unwrap_or(usual.shown),
         coin: number("coin"),
         chosen: place("chosen").map(|id| id as u32),

@@ -265,6 +265,8 @@ export interface PictureOptions {
   /** Attention: the cell whose numbers are shown; the last query, and what it looks at most. */
   query?: number;
   key?: number;
+  /** Attention: what the text is read under, as in `mask=window:3;off=0.1`; as the model reads it. */
+  intervention?: string;
   /** Waterfall: how many tokens are shown; 10. */
   shown?: number;
   /** Waterfall: the coin that chose after the node, in [0, 1), and the token; those of the last step. */

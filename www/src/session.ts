@@ -123,6 +123,7 @@ export class Session {
     const drawn = reading?.moment.drawn ?? null;
     const options: PictureOptions = { theme, language, layer: look.layer, head: look.head };
     if (cell) Object.assign(options, { query: cell.query, key: cell.key });
+    if (reading?.inside) options.intervention = reading.inside.intervention;
     if (look.at !== null && figure === 'waterfall') {
       options.node = look.at;
       if (drawn) Object.assign(options, { coin: drawn.coin, chosen: drawn.chosen });
@@ -184,6 +185,11 @@ export class Session {
 
   play(playing: boolean): void {
     this.#store.act(actions.played(playing && this.#store.state.reading?.state === 'open'));
+  }
+
+  /** Gives up the engine: nothing is asked after it. */
+  close(): void {
+    this.#client.close();
   }
 
   /** Asks for what is no part of the text. */

@@ -68,17 +68,16 @@ pub struct Arguments {
     /// With every step: candidates, their fates, and what each processor did
     #[arg(long, requires = "json")]
     trace: bool,
-    /// The attention of one head over the best text, layers and heads from 1, as in 2.1
+    /// The attention of one head over the best text, layers and heads from 0, as in 1.0
     #[arg(long, requires = "json", value_name = "LAYER.HEAD", value_parser = head)]
     attention: Option<(usize, usize)>,
 }
 
-/// A layer and a head, counted from 1.
+/// Reads `LAYER.HEAD`.
 fn head(text: &str) -> Result<(usize, usize), String> {
-    let number = |text: &str| text.parse().ok().filter(|&number: &usize| number > 0);
+    let number = |text: &str| text.parse().ok();
     let pair = text.split_once('.').and_then(|(layer, head)| number(layer).zip(number(head)));
-    pair.map(|(layer, head)| (layer - 1, head - 1))
-        .ok_or_else(|| format!("two numbers from 1 on, as in 2.1, got {text}"))
+    pair.ok_or_else(|| format!("a layer and a head, as in 1.0, got {text}"))
 }
 
 /// How many tokens of each distribution a trace shows.
@@ -112,8 +111,7 @@ fn begin(arguments: &Arguments, checkpoint: &Checkpoint, text: Option<&Text>) ->
     let model = checkpoint.model.clone();
     if let Some(path) = &arguments.session {
         let session = Session::parse(&String::from_utf8_lossy(&source::read(path)?))?;
-        let settings = Settings { detail, ..session.settings.clone() };
-        return Ok(Decoder::replay(model, &Session { settings, ..session }, draft)?);
+        return Ok(Decoder::replay(model, &session, draft, detail)?);
     }
     let prompt = input::ids(checkpoint, text, arguments.prompt.as_deref(), arguments.ids.as_deref())?;
     let mut processors = Processor::parse_all(&arguments.processors)?;
@@ -125,11 +123,10 @@ fn begin(arguments: &Arguments, checkpoint: &Checkpoint, text: Option<&Text>) ->
         processors,
         max_new_tokens: arguments.max_new_tokens,
         seed: arguments.seed,
-        detail,
         ..Settings::default()
     };
     let session = Session { prompt, settings, actions: Vec::<Action>::new() };
-    Ok(Decoder::replay(model, &session, draft)?)
+    Ok(Decoder::replay(model, &session, draft, detail)?)
 }
 
 /// The strategy that the flags describe.

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 use lookback::{
-    decode::{Action, Decoder, Session, Settings},
+    decode::{Action, Decoder, Session},
+    model::Intervention,
     picture::{self, Kind, Language, Options, Theme},
 };
 
@@ -44,6 +45,9 @@ pub struct Arguments {
     /// Attention: the positions of the query and the key whose numbers are shown, from 0
     #[arg(long, value_name = "Q:K", value_parser = cell)]
     cell: Option<(usize, usize)>,
+    /// Attention: what the text is read under, as in "mask=window:3;flip=2.5;off=0.1"
+    #[arg(long, default_value = "", value_name = "TEXT")]
+    intervention: String,
     /// Waterfall: how many tokens are shown
     #[arg(long, default_value_t = 10, value_name = "N")]
     shown: usize,
@@ -58,6 +62,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
         theme: Theme::named(&arguments.theme)?,
         language: Language::named(&arguments.language)?,
         node: arguments.node,
+        intervention: Intervention::parse(&arguments.intervention)?,
         layer: arguments.layer,
         head: arguments.head,
         cell: arguments.cell,
@@ -67,14 +72,9 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let checkpoint = arguments.source.read()?;
     let text = Text::new(&checkpoint)?;
     let session = Session::parse(&String::from_utf8_lossy(&source::read(&arguments.state)?))?;
-    let settings = Settings { detail: arguments.shown.max(1), ..session.settings.clone() };
-    let session = Session { settings, ..session };
     let draft = arguments.draft.clone().map(|path| Source::at(path).read()).transpose()?.map(|draft| draft.model);
-    let mut decoder =
-        Decoder::replay(checkpoint.model.clone(), &Session { actions: Vec::new(), ..session.clone() }, None)?;
-    if let Some(draft) = draft {
-        decoder.set_draft(draft)?;
-    }
+    let beginning = Session { actions: Vec::new(), ..session.clone() };
+    let decoder = Decoder::replay(checkpoint.model.clone(), &beginning, draft, arguments.shown.max(1))?;
     let moment = if kind == Kind::Waterfall { arguments.node } else { None };
     let mut decoder = replayed(decoder, &session.actions, moment)?;
     let label = |id| text.as_ref().map_or_else(|| format!("#{id}"), |text| text.spelling(id));

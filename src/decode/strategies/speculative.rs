@@ -37,8 +37,7 @@ pub(in crate::decode) fn advance(round: &mut Round, drafts: usize, greedy: bool)
     let mut branch = begin;
     for (index, proposal) in proposals.iter().map(Some).chain([None]).enumerate() {
         let coin = round.toss();
-        let (row, waterfall) =
-            round.row((round.reader, round.guide.as_deref()), &branch, coin, round.settings.detail)?;
+        let (row, waterfall) = round.row((round.reader, round.guide.as_deref()), &branch, coin, round.detail)?;
         round.expanded.push(Expanded { node: branch.node, waterfall, coin: None });
         let probs = row.probs();
         let Some((id, accepted)) = decide(round, &row, &probs, proposal, greedy) else { break };

@@ -155,18 +155,25 @@ export const compared =
 export const arrived =
   (address: Address): Action =>
   (state) => ({
+    ...shownAs(address)(state),
+    prompt: address.prompt ?? state.prompt,
+    decoding: address.decoding,
+    complaints: address.complaints,
+    playing: false,
+  });
+
+/** What an address says of how the text is shown, whichever it is. */
+export const shownAs =
+  (address: Address): Action =>
+  (state) => ({
     ...state,
     language: address.language,
     theme: address.theme,
     view: address.view,
-    prompt: address.prompt ?? state.prompt,
-    decoding: address.decoding,
     speed: speeds.find((speed) => speed === address.speed) ?? state.speed,
     showsSpaces: address.showsSpaces,
     lanes: address.lanes,
     lanesShown: address.lanesShown,
-    complaints: address.complaints,
-    playing: false,
   });
 
 /** What an address points at, in the model that is open. */
@@ -176,7 +183,7 @@ export const pointedAt =
     const { config } = state.model ?? {};
     const has = config !== undefined && layer < config.layers && head < config.heads;
     const place = has ? { layer, head } : { layer: 0, head: 0 };
-    const complaint = { field: 'layer, head', value: `${layer + 1}, ${head + 1}`, problem: null };
+    const complaint = { field: 'layer, head', value: `${layer}, ${head}`, problem: null };
     const complaints = has ? state.complaints : [...state.complaints, complaint];
     const inside = { intervention, probe };
     return { ...state, look: { ...state.look, ...place, at }, inside, stage, cell, complaints };

@@ -68,8 +68,8 @@ export function parseAddress(search: string, languages: readonly string[]): Addr
     decoding: decodingFrom(fields),
     actions: readDeeds(fields.get('did') ?? ''),
     at: field('at', countFrom),
-    layer: field('layer', placeFrom) ?? 0,
-    head: field('head', placeFrom) ?? 0,
+    layer: field('layer', countFrom) ?? 0,
+    head: field('head', countFrom) ?? 0,
     cell: field('cell', cellFrom),
     intervention: interventionFrom(fields),
     probe: field('probe', probeFrom),
@@ -92,8 +92,8 @@ export function fieldsOf(state: State): Record<string, string | null> {
     did: saved && saved.actions.length > 0 ? printDeeds(saved.actions) : null,
     view: state.view === 'decode' ? null : state.view,
     at: look.at === null ? null : `${look.at}`,
-    layer: look.layer === 0 ? null : `${look.layer + 1}`,
-    head: look.head === 0 ? null : `${look.head + 1}`,
+    layer: look.layer === 0 ? null : `${look.layer}`,
+    head: look.head === 0 ? null : `${look.head}`,
     cell: cell && `${cell.query}:${cell.key}`,
     ...interventionFields(inside.intervention),
     probe: inside.probe && printProbe(inside.probe),
@@ -147,12 +147,6 @@ function preferred(languages: readonly string[]): Language {
 
 function oneOf<T extends string>(known: readonly T[], value: string): T | null {
   return known.find((one) => one === value) ?? null;
-}
-
-/** A layer's or a head's number, which begins at 1. */
-function placeFrom(value: string): number | null {
-  const count = countFrom(value);
-  return count === null || count === 0 ? null : count - 1;
 }
 
 function cellFrom(value: string): Cell | null {

@@ -72,7 +72,7 @@ test('a head is picked from the grid by mouse and by arrows, and the address hol
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => head(page, 3, 2).getAttribute('aria-pressed')).toBe('true');
-  await expect.poll(() => page.url()).toMatch(/layer=4&head=3/);
+  await expect.poll(() => page.url()).toMatch(/layer=3&head=2/);
   await page.reload();
   await expect.poll(() => head(page, 3, 2).getAttribute('aria-pressed')).toBe('true');
   await page.close();
@@ -101,7 +101,7 @@ test('only from the mask on are cells struck out', async () => {
 
 describe('what is drawn is what the engine says', () => {
   const intervention = 'mask=window:3;flip=1.4;off=0.0';
-  const search = '&did=step*3&layer=2&head=2&mask=window:3&flip=1.4&off=0.0';
+  const search = '&did=step*3&layer=1&head=1&mask=window:3&flip=1.4&off=0.0';
 
   test.each([
     ['scores', 1],
