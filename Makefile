@@ -8,7 +8,7 @@ PKG := pkg/lookback_bg.wasm
 VENV := target/venv
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check format lint docs test test-rust test-wasm test-page test-browser bench fuzz gallery models golden clean
+.PHONY: help serve build single package check format lint docs test test-rust test-wasm test-page test-browser bench fuzz gallery models golden clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name does; do printf '  make %-13s %s\n' "$$name" "$$does"; done
@@ -16,8 +16,19 @@ help: ## List the targets
 serve: build ## Build the playground and serve it at http://127.0.0.1:8080
 	cd www && npm run preview
 
-build: $(PKG) $(NODE_MODULES) ## Build the wasm package into pkg/ and the page into www/dist/
+build: $(PKG) $(NODE_MODULES) ## Build the wasm package into pkg/, the page and what embeds it into www/dist/
 	cd www && npm run build
+
+single: $(PKG) $(NODE_MODULES) ## Write the page as one file into www/dist-single/; LESSON=beam has it open with that lesson
+	cd www && LESSON='$(LESSON)' npm run build:single
+
+package: $(PKG) $(NODE_MODULES) ## Put the npm package together in www/dist-package/: the element, its frame, the engine, types
+	rm -rf www/dist-package
+	cd www && npm run build:package
+	cp www/package/* LICENSE-APACHE LICENSE-MIT www/dist-package/
+	mkdir www/dist-package/engine
+	cp -r pkg/lookback* pkg/snippets www/dist-package/engine/
+	cd www/dist-package && npm pack --dry-run
 
 $(PKG): $(SOURCES) $(NODE_MODULES)
 	scripts/need.sh rust wasm-pack
@@ -96,4 +107,4 @@ golden: ## Make the golden numbers again (needs Python 3.11)
 	$(VENV)/bin/python tests/golden/open_with_transformers.py target/written
 
 clean: ## Remove what was built
-	rm -rf target pkg www/dist www/node_modules fuzz/target
+	rm -rf target pkg www/dist www/dist-single www/dist-package www/node_modules fuzz/target

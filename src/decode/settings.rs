@@ -55,7 +55,9 @@ impl Settings {
                 "strategy" => settings.strategy = Strategy::parse(value)?,
                 "processors" => settings.processors = Processor::parse_all(value)?,
                 "max-new-tokens" => {
-                    settings.max_new_tokens = value.parse().map_err(|_| bad("most new tokens", "a whole number"))?;
+                    let tokens: u64 = value.parse().map_err(|_| bad("most new tokens", "a whole number"))?;
+                    // What 32 bits cannot hold is no limit.
+                    settings.max_new_tokens = usize::try_from(tokens).unwrap_or(usize::MAX);
                 }
                 "seed" => settings.seed = value.parse().map_err(|_| bad("seed", "a whole number"))?,
                 "coins" => {
@@ -105,6 +107,7 @@ mod tests {
         let text = "strategy=beam=4:1:never;processors=temperature=0.8,dry=0.8:1.75:2:all;max-new-tokens=20;seed=7;coins=0.5+0.25;eos-ids=1+2";
         assert_eq!(Settings::parse(text).unwrap().to_string(), text);
         assert_eq!(Settings::parse("").unwrap(), Settings::default());
+        assert_eq!(Settings::parse("max-new-tokens=18446744073709551615").unwrap(), Settings::default());
     }
 
     #[test]

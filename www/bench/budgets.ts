@@ -8,6 +8,8 @@ export const budgets = {
   wasm: bytes(300_000),
   /** From the start of the navigation to a distribution on the screen, from localhost. */
   opening: ms(500),
+  /** From the insertion of a frame to the state that its address asks for. */
+  restoring: ms(1000),
   /** One step with its distribution and its attention, in wasm. */
   shownStep: ms(2),
   /** One step that hands over what each processor did, beside one that does not. */

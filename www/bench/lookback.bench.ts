@@ -5,6 +5,7 @@ import { beforeAll, test } from 'vitest';
 import { launch } from '../test/e2e/chromium';
 import { beamFigures } from './beams';
 import { decodingFigures } from './decoding';
+import { embeddingFigures } from './embedding';
 import type { Figure } from './figure';
 import { describe, load, type Machine, machineOf } from './machine';
 import { modelFolders } from './models';
@@ -75,6 +76,10 @@ test.each(trainings)(
 
 test('opening the page', async () => {
   figures.push(...(await openingFigures(browser, built.address)));
+});
+
+test('embedding', async () => {
+  figures.push(...(await embeddingFigures(browser, built.address)));
 });
 
 test('stepping in the page', async () => {

@@ -59,6 +59,28 @@ export class AddressBar {
   }
 }
 
+/** Past so many characters programs cut an address off, and servers refuse it. */
+export const longestAddress = 8000;
+
+/** The address, also where it was too long for the browser's own. */
+export function readAddress(): string {
+  const { search } = (history.state ?? {}) as { search?: unknown };
+  return typeof search === 'string' ? search : location.search;
+}
+
+/**
+ * A longer one is kept beside it: a reload and "back" find it there. A document that was given as
+ * text (`srcdoc`) has no address that could be changed.
+ */
+export function writeAddress(search: string, isNew: boolean): void {
+  if (!/^(https?|file):$/.test(location.protocol)) return;
+  const isLong = search.length > longestAddress;
+  const shown = isLong ? printAddress(search, { prompt: null, did: null }) : search;
+  const beside = isLong ? { search } : null;
+  if (isNew) history.pushState(beside, '', shown);
+  else history.replaceState(beside, '', shown);
+}
+
 /** The address of a state, which keeps the language and the theme that the old one names. */
 export function addressOf(search: string, state: State): string {
   return printAddress(search, { model: state.model?.field ?? null, ...fieldsOf(state) });

@@ -1,23 +1,22 @@
 /** Wires the page: address to state, state to views, wishes to the session. */
-import { AddressBar, addressOf } from './address_bar';
+import { AddressBar, addressOf, longestAddress, readAddress, writeAddress } from './address_bar';
 import { Comparer } from './comparer';
 import { download } from './download';
 import { followDrops } from './dropping';
 import { library } from './engine/library';
-import type { ModelSource, NamedFile } from './engine/protocol';
+import type { NamedFile } from './engine/protocol';
 import { spawn } from './engine/spawn';
 import { fileOf } from './figure_file';
 import { type Command, commandFrom } from './keys';
 import type { FigureName } from './layout/figures';
 import { languages } from './notes/languages';
+import { keepOffline } from './offline/register';
 import { Opening } from './opening';
 import { Player } from './player';
 import { printSaved, readSaved } from './saved_session';
-import { Session, type Wanted } from './session';
+import { Session } from './session';
 import { shippedModels } from './shipped';
 import {
-  arrived,
-  complained,
   complaintsRead,
   dress,
   ideasNoticed,
@@ -30,31 +29,28 @@ import {
   speedPicked,
   stagePicked,
 } from './state/actions';
-import { type Address, parseAddress, printAddress } from './state/address';
+import { parseAddress, printAddress } from './state/address';
 import { type IdeaName, ideas } from './state/ideas';
-import { keptName } from './state/opening';
 import { initialState, type State, speeds, type ViewName } from './state/state';
 import { Store } from './state/store';
 import { Page } from './views/page';
 import { type FigureFormat, hear } from './views/wishes';
+import { Visiting, wanted } from './visiting';
 
-const openingModel = 'storyland';
-/** Words of that model's language. */
+/** Words of the usual model's language. */
 const openingPrompt = 'once upon a time';
 
 const shipped = [...shippedModels.keys()];
 const store = new Store(initialState({ shipped, prompt: openingPrompt }));
 const session = new Session(store, spawn);
 const opening = new Opening(store, (wanted, address) => session.load(wanted, address), library);
+const visiting = new Visiting(store, session, opening);
 const player = new Player({ pauseMs: 0, step: () => session.step() });
 const comparer = new Comparer(store, (question) => session.ask(question));
 const page = new Page();
 const addressBar = new AddressBar({
-  read: () => location.search,
-  write: (search, isNew) => {
-    if (isNew) history.pushState(null, '', search);
-    else history.replaceState(null, '', search);
-  },
+  read: readAddress,
+  write: writeAddress,
 });
 
 function show(state: State): void {
@@ -67,45 +63,8 @@ function show(state: State): void {
   store.act(ideasNoticed);
 }
 
-/** Opens what an address leads to; a model that cannot be opened gives way to the usual one. */
-async function visit(address: Address): Promise<void> {
-  const field = address.model ?? openingModel;
-  const { model } = store.state;
-  if (model && (model.field ?? openingModel) === field) return session.visit(address);
-  store.act(arrived(address));
-  if (await opening.load(wanted(field), address)) return;
-  const { loadProblem } = store.state;
-  if (!loadProblem || field === openingModel || store.state.model) return;
-  store.act(complained({ field: 'model', value: field, problem: loadProblem.problem }));
-  await opening.load(wanted(openingModel), address);
-}
-
-function wanted(field: string): Wanted {
-  return { source: sourceFrom(field), field: field === openingModel ? null : field };
-}
-
-function sourceFrom(model: string): ModelSource {
-  const kept = keptName(model);
-  if (kept !== null) return { kind: 'kept', name: kept };
-  const addresses = shippedModels.get(model);
-  if (!addresses) {
-    const base = document.baseURI;
-    // What is no address at all is refused like any other, by the worker.
-    return {
-      kind: 'address',
-      address: URL.canParse(model, base) ? new URL(model, base).href : model,
-    };
-  }
-  // The worker lives in another folder: addresses must not depend on where they are read.
-  const absolute = Object.entries(addresses).map(([name, at]) => [
-    name,
-    new URL(at, document.baseURI).href,
-  ]);
-  return { kind: 'shipped', name: model, addresses: Object.fromEntries(absolute) };
-}
-
 function remember(changed: Record<string, string | null>): void {
-  history.replaceState(null, '', printAddress(location.search, changed));
+  writeAddress(printAddress(readAddress(), changed), false);
 }
 
 /** One file that is JSON and no model's is a session. */
@@ -116,13 +75,10 @@ function open(files: NamedFile[]): void {
   else void opening.load({ source: { kind: 'files', files }, field: null });
 }
 
-/** Past so many characters programs cut a link off, and servers refuse it. */
-const longestLink = 8000;
-
 async function copyLink(): Promise<void> {
   const { model } = store.state;
-  const link = new URL(addressOf(location.search, store.state), location.href).href;
-  if (link.length > longestLink) {
+  const link = new URL(addressOf(readAddress(), store.state), location.href).href;
+  if (link.length > longestAddress) {
     store.act(said({ what: 'too-long', characters: link.length }));
     return;
   }
@@ -130,22 +86,37 @@ async function copyLink(): Promise<void> {
   store.act(said({ what: 'copied', hasFiles: model?.origin === 'files' }));
 }
 
+/** What makes links and embeds is fetched when it is first asked for. */
+async function share(): Promise<void> {
+  const { openSharing } = await import('./sharing');
+  openSharing(document.body, {
+    state: store.state,
+    draw: drawn,
+    save: (figure) => void saveFigure(figure, 'svg'),
+  });
+}
+
 function saveFile(): void {
   const { reading } = store.state;
   if (!reading) return;
-  const address = addressOf(location.search, store.state);
+  const address = addressOf(readAddress(), store.state);
   const text = printSaved(reading.session, store.state, address);
   download('lookback.json', new Blob([text], { type: 'application/json' }));
 }
 
 async function saveFigure(figure: FigureName, format: FigureFormat): Promise<void> {
-  const { reading, theme } = store.state;
+  const { reading } = store.state;
   if (!reading) return;
+  const file = await fileOf(figure, format, reading, () => drawn(figure));
+  if (file) download(`${figure}.${format}`, file);
+}
+
+/** A figure as SVG, in the colours of the page. */
+function drawn(figure: FigureName): Promise<string | null> {
+  const { theme } = store.state;
   const isDark =
     theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
-  const picture = () => session.picture(figure, isDark ? 'dark' : 'light');
-  const file = await fileOf(figure, format, reading, picture);
-  if (file) download(`${figure}.${format}`, file);
+  return session.picture(figure, isDark ? 'dark' : 'light');
 }
 
 /** A session of the model that is open goes on in it; another one's address says where to find it. */
@@ -157,7 +128,8 @@ async function openFile(file: File): Promise<void> {
   }
   const { model } = store.state;
   const isHere = saved.model === null || saved.model === model?.name;
-  if (saved.page !== null && !isHere) await visit(parseAddress(saved.page, navigator.languages));
+  if (saved.page !== null && !isHere)
+    await visiting.visit(parseAddress(saved.page, navigator.languages));
   else await session.open(saved.session);
 }
 
@@ -166,7 +138,7 @@ function begin(name: IdeaName): void {
   const { language, theme } = store.state;
   const fields = { lang: language, theme };
   const search = printAddress(ideas[name].begin, fields);
-  void visit(parseAddress(search, navigator.languages));
+  void visiting.visit(parseAddress(search, navigator.languages));
 }
 
 function look(view: ViewName): void {
@@ -229,6 +201,7 @@ hear(page, {
     store.act(dress(theme));
   },
   'link-wanted': () => void copyLink(),
+  'share-wanted': () => void share(),
   'save-wanted': saveFile,
   'session-given': (file) => void openFile(file),
   'notice-read': () => store.act(noticeRead),
@@ -250,7 +223,9 @@ document.addEventListener('keydown', (event) => {
 });
 
 function arrive(): void {
-  void visit(parseAddress(location.search, navigator.languages));
+  // A page that is one file opens with a lesson of its own.
+  const search = readAddress() || (document.documentElement.dataset.address ?? '');
+  void visiting.visit(parseAddress(search, navigator.languages));
 }
 
 addEventListener('popstate', () => {
@@ -262,4 +237,5 @@ store.follow(show);
 store.follow((state) => comparer.follow(state));
 document.body.append(page);
 void opening.list();
+keepOffline();
 arrive();

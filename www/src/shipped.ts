@@ -12,10 +12,12 @@ const addresses = import.meta.glob<string>(
 );
 
 /** File names and their addresses, by the name of the folder. */
-export const shippedModels: ReadonlyMap<string, Record<string, string>> = byFolder(addresses);
+export const shippedModels: ReadonlyMap<string, Record<string, string | Blob>> = byFolder(
+  addresses,
+);
 
-export function byFolder(found: Record<string, string>): Map<string, Record<string, string>> {
-  const folders = new Map<string, Record<string, string>>();
+export function byFolder<T>(found: Record<string, T>): Map<string, Record<string, T>> {
+  const folders = new Map<string, Record<string, T>>();
   for (const [path, address] of Object.entries(found)) {
     const [folder, file] = path.split('/').slice(-2);
     if (folder === undefined || file === undefined) continue;

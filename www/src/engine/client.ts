@@ -1,12 +1,18 @@
-/** The one owner of the worker's life: it starts it, asks it, and brings it back from the page's state. */
+/** One who asks an engine: it has its worker started, asks it, and brings it back from the page's state. */
 import type { Beginning, Engine, Look, ModelSource, Outcome, Reading } from './protocol';
 
-/** A worker that was started. */
+/** How a worker ended: of itself, or because another engine in it could not be trusted any more. */
+export type Death = 'by-itself' | 'with-another';
+
+/** An engine in a worker that was started, perhaps beside others. */
 export interface Spawned {
   engine: Engine;
-  /** Resolves when it died by itself. */
-  died: Promise<void>;
+  /** Resolves when its worker is dead. */
+  died: Promise<Death>;
+  /** Ends the worker, for all who are in it. */
   end(): void;
+  /** Gives up this engine alone. */
+  leave(): void;
 }
 
 /** What the page knows, from which a new worker is brought to where the old one was. */
@@ -34,6 +40,7 @@ export class EngineClient {
   readonly #options: ClientOptions;
   #worker: Spawned;
   #deaths = 0;
+  #isClosed = false;
   /** Settles when calls may go to the worker. */
   #open: Promise<void> = Promise.resolve();
 
@@ -53,17 +60,24 @@ export class EngineClient {
     return outcome;
   }
 
+  /** Nothing is asked after it. */
+  close(): void {
+    this.#isClosed = true;
+    this.#worker.leave();
+  }
+
   #start(): Spawned {
     const worker = this.#options.spawn();
-    worker.died.then(() => this.#revive(worker));
+    worker.died.then((death) => this.#revive(worker, death));
     return worker;
   }
 
   /** Ends `worker`, unless another has taken its place, and restores what it held. */
-  #revive(worker: Spawned): void {
-    if (worker !== this.#worker) return;
+  #revive(worker: Spawned, death: Death = 'by-itself'): void {
+    if (worker !== this.#worker || this.#isClosed) return;
     worker.end();
-    this.#deaths += 1;
+    // Another's crashes are no sign that this text brings engines down.
+    if (death === 'by-itself') this.#deaths += 1;
     if (this.#deaths >= mostDeaths) return;
     this.#worker = this.#start();
     this.#open = this.#restore(this.#worker.engine);

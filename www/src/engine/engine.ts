@@ -1,9 +1,11 @@
-/** The engine as the page sees it: one model, one text, and a reading of it after every call. */
+/** The engine as one who sits at it sees it: one model, one text, and a reading of it after every call. */
+import { finalizer } from 'comlink';
 import { Decoder, type PictureKind, type PictureOptions } from 'lookback';
 import { spell } from '../layout/chips';
 import { Comparing } from './compare';
 import { Insider } from './inside';
-import { ReadyModel } from './models';
+import type { Lent, ModelPool } from './model_pool';
+import type { ReadyModel } from './models';
 import { attempt, PageError } from './problem';
 import type {
   Beginning,
@@ -18,7 +20,6 @@ import type {
   Reading,
 } from './protocol';
 import { readingOf } from './reading';
-import { read } from './sources';
 
 /** As many tokens of a distribution as the page lists. */
 const shownInPictures = 10;
@@ -31,27 +32,16 @@ interface Text {
 }
 
 export class WasmEngine implements Engine {
-  readonly #started: Promise<unknown>;
-  #begin: (wasm: WebAssembly.Module | null) => void = () => {};
-  #model: ReadyModel | null = null;
+  readonly #models: ModelPool<ReadyModel>;
+  #lent: Lent<ReadyModel> | null = null;
+  #source: ModelSource | null = null;
   #text: Text | null = null;
   #comparing: Comparing | null = null;
   #loads = 0;
   readonly #insider = new Insider();
 
-  /** `start` resolves once the wasm module can be called. */
-  constructor(start: (wasm: WebAssembly.Module | null) => Promise<unknown>) {
-    this.#started = new Promise<WebAssembly.Module | null>((resolve) => {
-      this.#begin = resolve;
-    }).then(start);
-  }
-
-  begin(wasm: WebAssembly.Module | null): Promise<Outcome<null>> {
-    return attempt(async () => {
-      this.#begin(wasm);
-      await this.#started;
-      return null;
-    });
+  constructor(models: ModelPool<ReadyModel>) {
+    this.#models = models;
   }
 
   load(
@@ -61,18 +51,26 @@ export class WasmEngine implements Engine {
     return attempt(async () => {
       this.#loads += 1;
       const load = this.#loads;
-      const [checkpoint] = await Promise.all([read(source, onProgress), this.#started]);
+      // Whoever asks for the address that is open wants what lies there now.
+      if (isSameAddress(source, this.#source)) this.#models.forget(source);
+      const lent = await this.#models.borrow(source, onProgress);
       // Of two models asked for at once, the one asked for last stays, whichever is read first.
-      if (load !== this.#loads) throw new PageError('superseded', 'another model was asked for');
-      const model = new ReadyModel(checkpoint);
-      this.#endText();
-      this.#comparing?.end();
-      this.#comparing = new Comparing(model);
-      this.#insider.forget();
-      this.#model?.free();
-      this.#model = model;
-      return model.report();
+      if (load !== this.#loads) {
+        lent.giveBack();
+        throw new PageError('superseded', 'another model was asked for');
+      }
+      this.#leaveModel();
+      this.#lent = lent;
+      this.#source = source;
+      this.#comparing = new Comparing(lent.model);
+      return lent.model.report();
     });
+  }
+
+  /** Called when the page has closed the port: nothing can be asked any more. */
+  [finalizer](): void {
+    this.#loads += 1;
+    this.#leaveModel();
   }
 
   start(prompt: string, beginning: Beginning, look: Look): Promise<Outcome<Reading>> {
@@ -81,9 +79,8 @@ export class WasmEngine implements Engine {
       const { ids, unknownWords } = model.encode(prompt);
       const decoder =
         'session' in beginning
-          ? Decoder.replay(model.model, beginning.session)
-          : begun(model, Uint32Array.from(ids), beginning);
-      decoder.setDetail(look.limit);
+          ? Decoder.replay(model.model, beginning.session, undefined, look.limit)
+          : begun(model, ids, beginning, look.limit);
       this.#endText();
       this.#text = { decoder, unknownWords };
       return this.#reading(look);
@@ -133,13 +130,22 @@ export class WasmEngine implements Engine {
   }
 
   #ready(): ReadyModel {
-    if (!this.#model) throw new PageError('no-model', 'no model has been read yet');
-    return this.#model;
+    if (!this.#lent) throw new PageError('no-model', 'no model has been read yet');
+    return this.#lent.model;
   }
 
   #open(): Text {
     if (!this.#text) throw new PageError('no-model', 'no text has been started yet');
     return this.#text;
+  }
+
+  #leaveModel(): void {
+    this.#endText();
+    this.#comparing?.end();
+    this.#comparing = null;
+    this.#insider.forget();
+    this.#lent?.giveBack();
+    this.#lent = null;
   }
 
   #endText(): void {
@@ -148,9 +154,18 @@ export class WasmEngine implements Engine {
   }
 }
 
-function begun({ model }: ReadyModel, prompt: Uint32Array, { settings, actions }: Plain): Decoder {
-  if (actions.length === 0) return new Decoder(model, prompt, settings);
-  return Decoder.replay(model, JSON.stringify({ prompt: Array.from(prompt), settings, actions }));
+function isSameAddress(source: ModelSource, other: ModelSource | null): boolean {
+  return source.kind === 'address' && other?.kind === 'address' && source.address === other.address;
+}
+
+function begun(
+  { model }: ReadyModel,
+  prompt: number[],
+  { settings, actions }: Plain,
+  detail: number,
+): Decoder {
+  const session = JSON.stringify({ prompt, settings, actions });
+  return Decoder.replay(model, session, undefined, detail);
 }
 
 function done(deed: Deed, decoder: Decoder): void {

@@ -19,8 +19,8 @@ import type {
 export type ModelSource =
   /** A folder on the page's own host; its address ends in a slash, or names a llama2.c `.bin` file. */
   | { kind: 'address'; address: string }
-  /** Files at known addresses, by name: how the shipped models are found. */
-  | { kind: 'shipped'; name: string; addresses: Record<string, string> }
+  /** Files at known addresses, by name, or gzipped at hand: how the shipped models are found. */
+  | { kind: 'shipped'; name: string; addresses: Record<string, string | Blob> }
   /** Files that were dropped or picked. */
   | { kind: 'files'; files: NamedFile[] }
   /** Files that this browser keeps, by the name of the model. */
@@ -297,13 +297,19 @@ export interface Problem {
 /** Failures are values here, since an error loses its code on its way out of a worker. */
 export type Outcome<T> = { ok: true; value: T } | { ok: false; problem: Problem };
 
-/** What the worker answers to. Every call that touches the text answers with the whole reading. */
-export interface Engine {
+/** The worker: its engines share the wasm module and the models. */
+export interface EngineRoom {
   /**
-   * Comes once, and resolves when the engine can be called and holds the lock that tells of its
-   * death. Without a compiled module the worker fetches its own.
+   * Comes once, and resolves when engines can be called and the worker holds the lock that tells of
+   * its death. Without a compiled module the worker fetches its own.
    */
   begin(wasm: WebAssembly.Module | null): Promise<Outcome<null>>;
+  /** One more engine, which listens at `port`; what it holds is freed when the port is closed. */
+  seat(port: MessagePort): void;
+}
+
+/** One engine in the worker. Every call that touches the text answers with the whole reading. */
+export interface Engine {
   /** Reads a model. The one that was there stays until the new one is complete. */
   load(
     source: ModelSource,

@@ -22,13 +22,18 @@ export async function shelfOf(source: ModelSource): Promise<Shelf> {
     }
     case 'shipped': {
       const { addresses } = source;
-      return { paths: Object.keys(addresses), open: (path) => fetch(addresses[path] ?? path) };
+      return { paths: Object.keys(addresses), open: (path) => opened(addresses[path] ?? path) };
     }
     case 'kept':
       return keptShelf(source.name);
     case 'address':
       return addressShelf(source.address);
   }
+}
+
+async function opened(at: string | Blob): Promise<Response> {
+  if (typeof at === 'string') return fetch(at);
+  return new Response(at.stream().pipeThrough(new DecompressionStream('gzip')));
 }
 
 /** How many bytes an answer has; `null` where the host does not say, or says it of the packed ones. */

@@ -98,7 +98,7 @@ export const en: Notes = {
   state: {
     finished:
       'The model wrote its end-of-text token: this text is finished. Go back to try another way.',
-    full: 'The context is full: the model has no position left for another token.',
+    full: 'As many tokens are written as may be: the limit that is set, or the model’s context, has no room for another.',
     'nothing-left':
       'The processors forbid every token: nothing can follow. Change them, or go back.',
     'no-improvement': 'No live beam can still beat the texts that have ended.',

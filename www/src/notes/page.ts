@@ -23,6 +23,7 @@ export interface PageNotes {
   };
   keeping: {
     link: string;
+    share: string;
     copied: string;
     tooLong: (characters: string) => string;
     noFiles: string;
@@ -48,7 +49,7 @@ export const pageEn: PageNotes = {
   past: (token) =>
     `You are looking at the moment before “${token}”. Take another token here: it begins a branch, and nothing is thrown away.`,
   backToNow: 'Back to the end',
-  complaints: 'This link says what the page could not use; the rest is as it says.',
+  complaints: 'Parts of this link could not be used; all else is as it says.',
   complaint: (field, value) => `${field} = “${value}” means nothing here: the usual value is used.`,
   understood: 'Got it',
   figure: {
@@ -62,6 +63,7 @@ export const pageEn: PageNotes = {
   },
   keeping: {
     link: 'Copy link',
+    share: 'Share / embed',
     copied: 'Copied: the link holds the text, the settings and every choice.',
     tooLong: (characters) =>
       `This link would have ${characters} characters, and many programs cut it off: save a file instead.`,
@@ -103,6 +105,7 @@ export const pageZh: PageNotes = {
   },
   keeping: {
     link: '复制链接',
+    share: '分享或嵌入',
     copied: '已复制：链接里有文本、设置和每一次选择。',
     tooLong: (characters) => `链接将有 ${characters} 个字符，许多程序会把它截断：请改为存成文件。`,
     noFiles: '本机文件里的模型不会放进链接：打开链接的人需要同样的文件。',

@@ -144,6 +144,7 @@ class AttentionView extends LitElement {
               ${words.strongest(isolated(labels[strongest.query]), isolated(labels[strongest.key]), share(strongest.weight))}
             </p>
             <p class="note">${stage === 'values' ? words.howValues : words.how}</p>
+            <slot name="save"></slot>
             <look-attention-next
               .notes=${words}
               .next=${inside.next}

@@ -28,3 +28,11 @@ export function usualOf(settings: string[], name: string): string {
 export function chosen(event: Event): string {
   return (event.target as HTMLInputElement | HTMLSelectElement).value;
 }
+
+/** Arrows would choose at once from a menu that is closed, one entry after another: they open it. */
+export function unfold(event: KeyboardEvent): void {
+  const menu = event.target as HTMLSelectElement;
+  if (!/^Arrow(Up|Down)$/.test(event.key) || event.altKey || !('showPicker' in menu)) return;
+  event.preventDefault();
+  menu.showPicker();
+}

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { apart } from '../state/decoding';
-import { type Context, chosen, usualOf } from './decoding_panel_context';
+import { type Context, chosen, unfold, usualOf } from './decoding_panel_context';
 
 const engines = ['transformers', 'llama.cpp', 'vllm'];
 
@@ -13,6 +13,7 @@ export function adder({ notes, decoding, processors, change }: Context) {
       <span>${words.add}</span>
       <select
         id="add"
+        @keydown=${unfold}
         .value=${live('')}
         @change=${(event: Event) => {
           const usual = usualOf(processors, chosen(event));
@@ -51,23 +52,32 @@ export function limits({ notes, decoding, change }: Context) {
         <span>${words.maxNewTokens}</span>
         <input
           id="tokens"
-          inputmode="numeric"
+          type="number"
+          min="0"
+          step="1"
           placeholder=${words.asRoomAllows}
           .value=${live(maxNewTokens === null ? '' : `${maxNewTokens}`)}
-          @change=${(event: Event) => change({ maxNewTokens: countIn(chosen(event)) })}
+          @change=${(event: Event) => isRight(event) && change({ maxNewTokens: countIn(chosen(event)) })}
         />
       </label>
       <label class="field">
         <span>${words.seed}</span>
         <input
           id="seed"
-          inputmode="numeric"
+          type="number"
+          min="0"
+          step="1"
           .value=${live(`${seed}`)}
-          @change=${(event: Event) => change({ seed: countIn(chosen(event)) ?? 0 })}
+          @change=${(event: Event) => isRight(event) && change({ seed: countIn(chosen(event)) ?? 0 })}
         />
       </label>
     </div>
   `;
+}
+
+/** What is no whole number stays in its field, and the browser says so. */
+function isRight(event: Event): boolean {
+  return (event.target as HTMLInputElement).reportValidity();
 }
 
 function countIn(text: string): number | null {

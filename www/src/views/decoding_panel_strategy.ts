@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { apart, together } from '../state/decoding';
-import { type Context, chosen, usualOf } from './decoding_panel_context';
+import { type Context, chosen, unfold, usualOf } from './decoding_panel_context';
 import { isShort, settingFields } from './decoding_panel_fields';
 import { foldButton, formulaId, formulaOf } from './decoding_panel_formula';
 import { problemLine } from './decoding_panel_problem';
@@ -22,6 +22,7 @@ export function strategyBlock(context: Context) {
           <span>${words.strategy}</span>
           <select
             id="strategy"
+            @keydown=${unfold}
             .value=${live(name)}
             @change=${(event: Event) => change({ strategy: usualOf(strategies, chosen(event)) })}
           >

@@ -37,6 +37,7 @@ class Keeping extends LitElement {
     return html`
       <div class="group">
         <button class="link" @click=${() => raise(this, 'link-wanted', null)}>${keeping.link}</button>
+        <button class="share" @click=${() => raise(this, 'share-wanted', null)}>${keeping.share}</button>
         <button class="save" @click=${() => raise(this, 'save-wanted', null)}>${keeping.save}</button>
         <button class="open" @click=${() => this.#input()?.click()}>${keeping.open}</button>
         <input

@@ -10,22 +10,38 @@ import { base } from './styles';
 import { raise } from './wishes';
 
 class Ledger extends LitElement {
-  static override properties = { notes: { attribute: false }, reading: { attribute: false } };
+  static override properties = {
+    notes: { attribute: false },
+    reading: { attribute: false },
+    folds: { attribute: false },
+  };
   declare notes: LedgerNotes;
   declare reading: Reading;
+  /** Whether the table can be folded away, below what it comes to. */
+  declare folds: boolean | undefined;
+  /** Where the window is low, what comes next is looked for first. */
+  readonly #isOpen = matchMedia('(min-height: 60rem)').matches;
 
   static override styles = [base, ledgerStyles];
 
   override render() {
     const { notes, reading } = this;
     const { steps } = reading;
-    return html`
+    if (steps.length === 0)
+      return html`<h2>${notes.heading}</h2><p class="note">${notes.empty}</p>`;
+    const table = html`
       <div class="head">
-        <h2>${notes.heading}</h2>
+        <p class="note">${notes.note}</p>
         <slot name="save"></slot>
       </div>
-      <p class="note">${notes.note}</p>
-      ${steps.length === 0 ? html`<p class="soft">${notes.empty}</p>` : [this.#table(), this.#end()]}
+      ${this.#table()}
+    `;
+    if (!this.folds) return html`<h2>${notes.heading}</h2>${table} ${this.#end()}`;
+    return html`
+      <details ?open=${this.#isOpen}>
+        <summary><h2>${notes.heading}</h2> ${this.#end()}</summary>
+        ${table}
+      </details>
     `;
   }
 
@@ -49,7 +65,7 @@ class Ledger extends LitElement {
         <table>
           <thead>
             <tr>
-              <th scope="row" translate="no">token</th>
+              <th scope="row">${notes.token}</th>
               ${steps.map((step, at) => {
                 const piece = pieces[promptLength + at];
                 return html`

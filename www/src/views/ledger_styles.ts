@@ -2,8 +2,26 @@
 import { css } from 'lit';
 
 export const ledgerStyles = css`
+  summary {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: var(--space-1) var(--space-4);
+    cursor: pointer;
+  }
+  summary::before {
+    content: '▸';
+    color: var(--ink-soft);
+  }
+  details[open] summary::before {
+    content: '▾';
+  }
+  summary .end {
+    margin-top: 0;
+  }
   .head {
     display: flex;
+    flex-wrap: wrap;
     align-items: baseline;
     justify-content: space-between;
     gap: var(--space-3);

@@ -3,41 +3,25 @@ import { html, LitElement, nothing } from 'lit';
 import type { Problem, Reading } from '../engine/protocol';
 import { blameFor } from '../layout/blame';
 import { examplesFor } from '../layout/examples';
-import type { FigureName } from '../layout/figures';
 import { languages } from '../notes/languages';
 import type { Notes } from '../notes/notes';
 import { ideaNames } from '../state/ideas';
-import type { State, ViewName } from '../state/state';
+import type { State } from '../state/state';
 import { pageStyles } from './page_styles';
+import * as parts from './parts';
 import { base } from './styles';
 import './complaints';
-import './controls';
-import './decoding_panel';
 import './ideas';
 import './keeping';
 import './key_list';
-import './ledger';
 import './load_status';
 import './masthead';
 import './model_line';
 import './model_size';
-import './next_tokens';
 import './open_model';
 import './opening_question';
 import './prompt_box';
-import './save_figure';
-import './rounds';
-import './texts';
-import './token_strip';
-import './tree';
 import './view_tabs';
-import './waterfall';
-
-/** Views that most visits do not need come when they are first looked at. */
-const comeLater: Partial<Record<ViewName, () => Promise<unknown>>> = {
-  attention: () => import('./attention_view'),
-  compare: () => import('./compare_view'),
-};
 
 export class Page extends LitElement {
   static override properties = { state: { attribute: false }, dropping: { attribute: false } };
@@ -48,7 +32,7 @@ export class Page extends LitElement {
   static override styles = [base, pageStyles];
 
   override willUpdate() {
-    if (this.state) void comeLater[this.state.view]?.();
+    if (this.state) void parts.comeLater[this.state.view]?.();
   }
 
   override render() {
@@ -99,8 +83,10 @@ export class Page extends LitElement {
     const { state } = this;
     const { reading } = state;
     return html`
-      <look-complaints .notes=${notes} .complaints=${state.complaints}></look-complaints>
-      <look-view-tabs .notes=${notes.page} .view=${state.view}></look-view-tabs>
+      <div>
+        <look-complaints .notes=${notes} .complaints=${state.complaints}></look-complaints>
+        <look-view-tabs .notes=${notes.page} .view=${state.view}></look-view-tabs>
+      </div>
       <div class="top">
       <section class="text">
         <look-prompt-box
@@ -113,7 +99,7 @@ export class Page extends LitElement {
           .problem=${this.#promptProblem()}
         ></look-prompt-box>
         <div class="bar">
-          ${state.view === 'compare' ? nothing : this.#controls(notes)}
+          ${state.view === 'compare' ? nothing : parts.controls(state, notes)}
           <look-keeping .notes=${notes.page} .said=${state.said}></look-keeping>
         </div>
         <div role="status">
@@ -138,170 +124,64 @@ export class Page extends LitElement {
     return view === 'decode' && isOfSetting ? null : textProblem;
   }
 
-  #controls(notes: Notes) {
-    const { playing, reading, speed } = this.state;
-    return html`
-      <look-controls
-        .notes=${notes}
-        .canStep=${reading?.state === 'open'}
-        .canBack=${reading?.canUndo ?? false}
-        .canForward=${reading?.canRedo ?? false}
-        .playing=${playing}
-        .speed=${speed}
-      ></look-controls>
-    `;
-  }
-
   /** The lanes of a comparison have texts of their own. */
   #written(notes: Notes) {
-    const { model, reading, showsSpaces, view } = this.state;
-    if (view === 'compare') return nothing;
-    if (!reading) return html`<p class="starting soft">${notes.empty.noReading}</p>`;
-    return html`
-      <look-token-strip
-        .notes=${notes}
-        .reading=${reading}
-        .vocabSize=${model?.config.vocabSize ?? 1}
-        .spaces=${showsSpaces}
-      ></look-token-strip>
-    `;
+    const { state } = this;
+    if (state.view === 'compare') return nothing;
+    if (!state.reading) return html`<p class="starting soft">${notes.empty.noReading}</p>`;
+    return parts.tokenStrip(state, notes, state.reading);
   }
 
   #view(notes: Notes) {
-    const { view, reading } = this.state;
-    if (view === 'compare') return this.#compare(notes);
+    const { state } = this;
+    const { view, reading } = state;
+    if (view === 'compare') return parts.compareView(state, notes);
     // The settings stay, so that a text that could not be started may be, with others.
-    if (!reading) return view === 'decode' ? this.#decoding(notes) : nothing;
-    if (view === 'attention') return this.#attention(notes, reading);
+    if (!reading) return view === 'decode' ? parts.decodingPanel(state, notes) : nothing;
+    if (view === 'attention')
+      return parts.attentionView(state, notes, reading, parts.saveFigure(notes, 'attention'));
     return this.#decode(notes, reading);
   }
 
-  #compare(notes: Notes) {
-    const { lanes, comparison, lanesShown, prompt, model } = this.state;
-    return html`
-      <look-compare-view
-        .notes=${notes}
-        .lanes=${lanes}
-        .comparison=${comparison}
-        .shown=${lanesShown}
-        .prompt=${prompt}
-        .words=${model?.words ?? null}
-        .strategies=${model?.strategies ?? []}
-        .vocabSize=${model?.config.vocabSize ?? 1}
-      ></look-compare-view>
-    `;
-  }
-
-  #decoding(notes: Notes) {
-    const { decoding, model, reading } = this.state;
-    return html`
-      <look-decoding-panel
-        .notes=${notes}
-        .decoding=${decoding}
-        .strategies=${model?.strategies ?? []}
-        .processors=${model?.processors ?? []}
-        .waterfall=${reading?.moment.isNow ? reading.moment.fall.waterfall : null}
-        .sequences=${reading?.sequences ?? []}
-        .problem=${this.state.textProblem}
-      ></look-decoding-panel>
-    `;
-  }
-
   #decode(notes: Notes, reading: Reading) {
-    const { model } = this.state;
-    // What several texts have come to is what one looks at; of one text, what comes next.
-    const many = reading.sequences.length > 1;
-    const search = html`
-      <section class="search">
-        <look-texts .notes=${notes} .reading=${reading}></look-texts>
-        <look-tree
-          .notes=${notes.tree}
-          .nodes=${reading.nodes}
-          .pieces=${reading.nodePieces}
-          .live=${reading.live}
-          .focusNode=${reading.focus}
-          .counts=${/\bstrategy=sample\b/.test(reading.settings)}
-        ></look-tree>
-        <look-rounds .notes=${notes} .reading=${reading}></look-rounds>
-      </section>
-    `;
+    const { state } = this;
     return html`
-      <look-ledger .notes=${notes.ledger} .reading=${reading}>
-        ${this.#save(notes, 'ledger')}
-      </look-ledger>
-      ${many ? search : nothing}
+      ${parts.ledger(notes, reading, parts.saveFigure(notes, 'ledger'))}
       <div class="panels">
-        <look-next-tokens
-          .notes=${notes}
-          .reading=${reading}
-          .vocabSize=${model?.config.vocabSize ?? 1}
-        ></look-next-tokens>
-        ${this.#decoding(notes)}
+        <div>
+          ${parts.nextTokens(state, notes, reading)}
+          ${hasStages(reading) ? nothing : parts.saveFigure(notes, 'waterfall')}
+        </div>
+        ${parts.decodingPanel(state, notes)}
       </div>
       ${this.#falls(notes, reading)}
-      ${many ? nothing : search}
+      <section class="search">
+        ${parts.texts(notes, reading)} ${parts.tree(notes, reading)}
+        ${parts.saveFigure(notes, 'tree')} ${parts.rounds(notes, reading)}
+      </section>
     `;
   }
 
   /** Without processors and coins there is nothing that the next token's panel does not show. */
-  #falls(notes: Notes, { moment, drawn, state }: Reading) {
-    const { decoding: words, waterfall } = notes;
-    const shown = moment.isNow ? drawn : moment.drawn;
-    const { fall } = moment;
+  #falls(notes: Notes, reading: Reading) {
+    const { decoding: words } = notes;
+    const shown = parts.lastFall(notes, reading);
     const last =
       shown &&
-      html`
-        <section class="fall">
-          <p class="note">${words.lastChoice}</p>
-          <look-waterfall
-            .notes=${waterfall}
-            .waterfall=${shown.waterfall}
-            .pieces=${shown.lanes}
-            .coin=${shown.coin}
-            .chosen=${shown.chosen}
-            .canChoose=${false}
-          ></look-waterfall>
-        </section>
-      `;
-    if (fall.lanes.length === 0 || fall.waterfall.stages.length < 2) return last ?? nothing;
+      html`<section class="fall"><p class="note">${words.lastChoice}</p>${shown}</section>`;
+    if (!hasStages(reading)) return last ?? nothing;
     return html`
       ${last}
       <section class="fall">
         <p class="note">${words.nextChoice}</p>
-        <look-waterfall
-          .notes=${waterfall}
-          .waterfall=${fall.waterfall}
-          .pieces=${fall.lanes}
-          .coin=${null}
-          .chosen=${moment.chosen}
-          .canChoose=${!moment.isNow || state === 'open'}
-        ></look-waterfall>
-        ${this.#save(notes, 'waterfall')}
+        ${parts.nextFall(notes, reading)} ${parts.saveFigure(notes, 'waterfall')}
       </section>
     `;
   }
+}
 
-  #save(notes: Notes, figure: FigureName) {
-    return html`
-      <look-save-figure slot="save" .notes=${notes.page} .figure=${figure}></look-save-figure>
-    `;
-  }
-
-  #attention(notes: Notes, reading: Reading) {
-    const { model, cell, stage, inside, insideProblem } = this.state;
-    if (!model) return nothing;
-    return html`
-      <look-attention-view
-        .notes=${notes}
-        .reading=${reading}
-        .config=${model.config}
-        .cell=${cell}
-        .stage=${stage}
-        .intervention=${inside.intervention}
-        .problem=${insideProblem}
-      ></look-attention-view>
-    `;
-  }
+function hasStages({ moment }: Reading): boolean {
+  return moment.fall.lanes.length > 0 && moment.fall.waterfall.stages.length > 1;
 }
 
 customElements.define('look-page', Page);

@@ -34,8 +34,10 @@ export const pageStyles = css`
   look-model-line {
     flex: 1 1 auto;
   }
+  /* As a rule there is nothing to say: then it takes no line, and no gap. */
   .opening {
     flex: 0 0 100%;
+    margin-top: calc(-1 * var(--space-2));
   }
   .top {
     display: grid;
@@ -57,6 +59,7 @@ export const pageStyles = css`
   }
   .panels {
     display: grid;
+    align-items: start;
     gap: var(--space-6);
     padding-top: var(--space-4);
     border-top: 1px solid var(--rule);

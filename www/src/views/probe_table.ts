@@ -1,7 +1,7 @@
 /** The text position by position: log p as the model is and changed, and what the probe changes. */
 import { html, LitElement, nothing } from 'lit';
 import type { Inside } from '../engine/protocol';
-import { change, decimal } from '../layout/format';
+import { decimal } from '../layout/format';
 import { isolated } from '../layout/isolated';
 import type { AttentionNotes } from '../notes/attention';
 import { probeTableStyles } from './probe_table_styles';
@@ -45,8 +45,10 @@ class ProbeTable extends LitElement {
               <td></td>
               <th scope="row">${words.sum}</th>
               <td class="mono" data-sum="plain">${decimal(sumOf(logProbs.plain))}</td>
-              <td class="mono" data-sum="changed">${isChanged ? decimal(sumOf(logProbs.changed)) : '—'}</td>
-              <td class="mono" colspan="2">${isChanged ? change(sumOf(logProbs.changed) - sumOf(logProbs.plain)) : nothing}</td>
+              <td class="mono" data-sum="changed">
+                ${isChanged ? decimal(sumOf(logProbs.changed)) : '—'}
+              </td>
+              <td colspan="2"></td>
             </tr>
           </tfoot>
         </table>

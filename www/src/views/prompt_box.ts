@@ -87,9 +87,11 @@ class PromptBox extends LitElement {
     const field = this.renderRoot.querySelector<HTMLElement>('.field');
     if (!list || !word || !field) return;
     const [at, around] = [word.getBoundingClientRect(), field.getBoundingClientRect()];
-    const widest = Math.max(0, around.width - list.offsetWidth);
-    list.style.insetInlineStart = `${Math.min(at.left - around.left, widest)}px`;
-    list.style.insetBlockStart = `${Math.min(at.bottom - around.top, around.height)}px`;
+    // Whoever shows the page may have scaled it: the list is placed in the field's own pixels.
+    const scale = around.width / field.offsetWidth || 1;
+    const widest = Math.max(0, field.offsetWidth - list.offsetWidth);
+    list.style.insetInlineStart = `${Math.min((at.left - around.left) / scale, widest)}px`;
+    list.style.insetBlockStart = `${Math.min(at.bottom - around.top, around.height) / scale}px`;
   }
 
   /** A word that is still being typed is not wrong yet. */

@@ -20,6 +20,7 @@ export const base = css`
     margin: 0;
   }
   .note {
+    display: var(--notes, block);
     max-width: var(--measure);
     color: var(--ink-soft);
     font-size: var(--size-note);

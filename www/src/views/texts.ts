@@ -62,7 +62,10 @@ class Texts extends LitElement {
     const { decoding: words, tree } = this.notes;
     const texts = distinct(this.reading.sequences);
     const more = texts.length - firstShown;
-    const shown = this.#showsAll ? texts : texts.slice(0, firstShown);
+    // The one that the page shows may rank below all that have ended.
+    const isListed = (text: Text, at: number) =>
+      at < firstShown || text.node === this.reading.focus;
+    const shown = this.#showsAll ? texts : texts.filter(isListed);
     return html`
       <h2>${words.texts}</h2>
       <ol>

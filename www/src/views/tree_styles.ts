@@ -74,7 +74,7 @@ export const treeStyles = css`
     overflow: hidden;
     box-sizing: content-box;
     min-block-size: 5rem;
-    max-block-size: min(34rem, 64vh);
+    max-block-size: var(--tree-height, min(34rem, 64vh));
     border: 1px solid var(--rule);
     border-radius: var(--round);
     background: var(--raised);

@@ -165,8 +165,11 @@ export class TreeWindow implements ReactiveController {
   }
 }
 
-/** Where in the frame a pointer is. */
+/** Where in the frame a pointer is, in the frame's own pixels: whoever shows the page may have scaled it. */
 function within(event: MouseEvent): Point {
-  const { left, top } = (event.currentTarget as Element).getBoundingClientRect();
-  return { x: event.clientX - left, y: event.clientY - top };
+  const frame = event.currentTarget as HTMLElement;
+  const { left, top, width, height } = frame.getBoundingClientRect();
+  const across = width / frame.offsetWidth || 1;
+  const down = height / frame.offsetHeight || 1;
+  return { x: (event.clientX - left) / across, y: (event.clientY - top) / down };
 }

@@ -40,6 +40,7 @@ export interface Wishes {
   'idea-begun': IdeaName;
   'figure-wanted': { figure: FigureName; format: FigureFormat };
   'link-wanted': null;
+  'share-wanted': null;
   'save-wanted': null;
   'session-given': File;
   'view-picked': ViewName;

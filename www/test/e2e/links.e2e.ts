@@ -148,6 +148,28 @@ test('a link that asks for steps without end is refused, and the page lives', as
   await page.close();
 });
 
+test('a text too long for an address survives a reload all the same', async () => {
+  const { page } = await opened(browser, '?lang=en&prompt=the');
+  const long = 'the cat sat on '.repeat(700);
+  await page.locator('textarea').fill(long);
+  await page.locator('look-prompt-box .problem').waitFor();
+  await page.locator('textarea').fill(`${long.slice(0, 60)}${' '.repeat(9000)}the`);
+  await rows(page).first().waitFor();
+  await stepTo(page, 1);
+  expect(page.url().length).toBeLessThan(8000);
+  const before = await ids(page);
+  await page.reload();
+  await rows(page).first().waitFor();
+  expect(await ids(page)).toEqual(before);
+  await page.close();
+});
+
+test('a number of tokens beyond all bounds is no limit', async () => {
+  const { page } = await opened(browser, '?lang=en&prompt=the+cat&tokens=99999999999');
+  await stepTo(page, 1);
+  await page.close();
+});
+
 test('a session is saved as a file and comes back from it', async () => {
   const { page } = await opened(browser, '?lang=en&prompt=the+cat');
   await stepTo(page, 2);

@@ -132,7 +132,7 @@ test('a broken model keeps the running one and shows the engine’s reason', asy
 
 test('an address on another host is refused, and nothing is asked of it', async () => {
   const { page, foreign } = await opened(browser);
-  await page.locator('summary').click();
+  await page.locator('look-open-model summary').click();
   await page.locator('#address').fill('https://example.org/model/');
   await page.locator('#address').press('Enter');
   await expectKept(page);

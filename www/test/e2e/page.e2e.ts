@@ -39,7 +39,7 @@ const terms = /^(logit|log p|Llama|GPT-2|GPT-Neo|models\/mine\/)$/;
 test('nothing on the Chinese page is left in English', async () => {
   const { page } = await opened(browser, '?lang=zh');
   await page.locator('button.step').click();
-  await page.locator('summary').click();
+  await page.locator('look-open-model summary').click();
   const english = (await pageWords(page)).filter(
     (text) => /[A-Za-z]{3}/.test(text) && !/\p{Script=Han}/u.test(text) && !terms.test(text),
   );
@@ -99,7 +99,7 @@ test('in the system’s own colours bars and chips still have a body', async () 
 test('the ways to open a model take a line of their own', async () => {
   const { page } = await opened(browser, '?lang=zh');
   const left = async (view: string) => (await page.locator(view).boundingBox())?.x;
-  await page.locator('summary').click();
+  await page.locator('look-open-model summary').click();
   await expect.poll(() => left('look-open-model')).toBe(await left('look-model-line'));
   await page.close();
 });
@@ -124,7 +124,7 @@ test('nothing moves for readers who want less motion', async () => {
 test.each([390, 768, 1280, 1440])('at %i pixels nothing scrolls sideways', async (width) => {
   const { page } = await opened(browser, '?lang=en', { viewport: { width, height: 844 } });
   for (let step = 0; step < 8; step += 1) await page.locator('button.step').click();
-  await page.locator('summary').click();
+  await page.locator('look-open-model summary').click();
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
@@ -137,7 +137,7 @@ describe.each(['en', 'zh'])('in %s', (lang) => {
     const { page, complaints, foreign } = await opened(browser, `?lang=${lang}&theme=${theme}`);
     for (let step = 0; step < 3; step += 1) await page.locator('button.step').click();
     await page.locator('look-next-tokens button').nth(3).click();
-    await page.locator('summary').click();
+    await page.locator('look-open-model summary').click();
     await page.evaluate(axe);
     const faults = await page.evaluate(async () => {
       // @ts-expect-error axe is a global of the script above

@@ -1,10 +1,10 @@
-/** Takes the pictures of the page that people look at: three sizes, two languages, light and dark. */
+/** Takes the pictures of the page that people look at: three views, three sizes, two languages, light and dark. */
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch } from './chromium';
-import { opened, rows, written } from './visit';
+import { visit } from './visit';
 
 const gallery = fileURLToPath(new URL('../gallery/', import.meta.url));
 const sizes = [
@@ -12,9 +12,42 @@ const sizes = [
   [1280, 720],
   [390, 844],
 ] as const;
-const pictures = sizes.flatMap(([width, height]) =>
-  ['en', 'zh'].flatMap((lang) =>
-    ['light', 'dark'].map((theme) => ({ width, height, lang, theme })),
+
+interface View {
+  search: string;
+  /** There once the view is whole. */
+  shown: (page: Page) => Promise<unknown>;
+}
+
+const views: Record<string, View> = {
+  decode: {
+    search: 'prompt=the+cat&did=step*3~choose=20~step',
+    shown: (page) => page.locator('look-next-tokens button').first().waitFor(),
+  },
+  sampling: {
+    search:
+      'prompt=once+upon+a+time&strategy=sample=3&processors=temperature=1.2,top-p=0.9&seed=3&did=step*6',
+    shown: (page) => page.locator('look-waterfall .coin').first().waitFor(),
+  },
+  beam: {
+    search: 'prompt=the+bird&strategy=beam=4:0:never&tokens=20&did=step*5',
+    shown: (page) => page.locator('look-rounds table').first().waitFor(),
+  },
+  attention: {
+    search: 'view=attention&prompt=once+upon+a+time&did=step*6&mask=full&off=1.2&layer=1&head=1',
+    shown: (page) => page.locator('look-attention-matrix .cell').first().waitFor(),
+  },
+  compare: {
+    search: 'view=compare&prompt=the+bird',
+    shown: (page) => page.locator('look-compare-view table').first().waitFor(),
+  },
+};
+
+const pictures = Object.keys(views).flatMap((view) =>
+  sizes.flatMap(([width, height]) =>
+    ['en', 'zh'].flatMap((lang) =>
+      ['light', 'dark'].map((theme) => ({ view, width, height, lang, theme })),
+    ),
   ),
 );
 
@@ -25,20 +58,18 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-test.each(pictures)('$width × $height, $lang, $theme', async ({ width, height, lang, theme }) => {
+test.each(pictures)('$view, $width × $height, $lang, $theme', async (picture) => {
+  const { view, width, height, lang, theme } = picture;
+  const { search, shown } = views[view] as View;
   const viewport = { width, height };
-  const { page, complaints } = await opened(
-    browser,
-    `?lang=${lang}&theme=${theme}&prompt=the%20cat`,
-    { viewport },
-  );
-  for (let step = 1; step <= 5; step += 1) {
-    await (step === 4 ? rows(page).nth(1) : page.locator('button.step')).click();
-    await expect.poll(() => written(page).count()).toBe(step);
-  }
-  const name = `${gallery}${width}x${height}-${lang}-${theme}`;
-  await page.screenshot({ path: `${name}.png` });
-  await page.screenshot({ path: `${name}-whole.png`, fullPage: true });
+  const address = `?lang=${lang}&theme=${theme}&${search}`;
+  const { page, complaints } = await visit(browser, address, { viewport });
+  await shown(page);
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({
+    path: `${gallery}${view}-${width}x${height}-${lang}-${theme}.png`,
+    fullPage: true,
+  });
   expect(complaints).toEqual([]);
   await page.close();
 });

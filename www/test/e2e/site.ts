@@ -1,5 +1,6 @@
 /** Builds the page and serves it as any static host would, for as long as the browser tests run. */
 import { createServer } from 'node:net';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, preview } from 'vite';
 import type { TestProject } from 'vitest/node';
@@ -7,6 +8,8 @@ import type { TestProject } from 'vitest/node';
 declare module 'vitest' {
   interface ProvidedContext {
     address: string;
+    /** Where the page as one file lies. */
+    single: string;
   }
 }
 
@@ -18,14 +21,41 @@ export default async function serve(project: TestProject): Promise<() => Promise
   // Several who test at once must not build over each other.
   const folder = { outDir: process.env.LOOKBACK_DIST ?? 'dist', emptyOutDir: true };
   await build({ root, logLevel: 'warn', build: folder });
+  const single = `${folder.outDir}-single`;
+  for (const mode of ['element', 'frame', 'single'])
+    await build({
+      root,
+      mode,
+      configFile: `${root}vite.embed.config.ts`,
+      logLevel: 'warn',
+      build: mode === 'single' ? { outDir: single } : { outDir: folder.outDir },
+    });
+  process.env.LESSON = 'beam';
+  await build({
+    root,
+    mode: 'single',
+    configFile: `${root}vite.embed.config.ts`,
+    logLevel: 'warn',
+    build: { outDir: single },
+  });
+  for (const mode of ['reveal', 'deck'])
+    await build({
+      root,
+      mode,
+      configFile: `${root}vite.examples.config.ts`,
+      logLevel: 'warn',
+      build: { outDir: folder.outDir },
+    });
   const port = await freePort();
   const server = await preview({
     root,
     logLevel: 'warn',
     build: folder,
-    preview: { port, host: '127.0.0.1' },
+    // A plain static host lets no other origin read its files.
+    preview: { port, host: '127.0.0.1', cors: false },
   });
   project.provide('address', `http://127.0.0.1:${port}/`);
+  project.provide('single', resolve(root, single, 'lookback.html'));
   return () => server.close();
 }
 

@@ -75,3 +75,21 @@ test('a worker that always dies is not started for ever', async () => {
   expect(workers.engines).toHaveLength(3);
   expect(await engine.ask(step)).toMatchObject({ problem: { code: 'engine-stopped' } });
 });
+
+test('an engine that dies with others over and over is brought back each time', async () => {
+  const { workers, client: engine } = client(() => null);
+  for (let death = 0; death < 5; death += 1) {
+    workers.kill('with-another');
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(await engine.ask(step)).toMatchObject({ ok: true });
+});
+
+test('one who has left is brought back by nothing', async () => {
+  const { workers, client: engine } = client();
+  engine.close();
+  workers.kill();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(workers.left).toEqual([0]);
+  expect(workers.engines).toHaveLength(1);
+});

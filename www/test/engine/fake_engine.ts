@@ -1,5 +1,5 @@
 /** An engine without a model, for tests: it writes the ids 1, 2, 3, … and can be killed. */
-import type { Spawned } from '../../src/engine/client';
+import type { Death, Spawned } from '../../src/engine/client';
 import type {
   Beginning,
   Comparison,
@@ -150,10 +150,6 @@ export class FakeEngine implements Engine {
   #prompt: number[] = [];
   #written: Written[] = [];
 
-  async begin(): Promise<Outcome<null>> {
-    return { ok: true, value: null };
-  }
-
   async load(from: ModelSource): Promise<Outcome<ModelReport>> {
     this.calls.push(`load ${from.kind === 'shipped' ? from.name : from.kind}`);
     await this.gate;
@@ -230,14 +226,16 @@ export class FakeEngine implements Engine {
 export class FakeWorkers {
   readonly engines: FakeEngine[] = [];
   readonly ended: number[] = [];
-  readonly #kills: (() => void)[] = [];
+  readonly left: number[] = [];
+  readonly #kills: ((death: Death) => void)[] = [];
 
   readonly spawn = (): Spawned => {
     const number = this.engines.length;
     const engine = new FakeEngine();
     this.engines.push(engine);
-    const died = new Promise<void>((resolve) => this.#kills.push(resolve));
-    return { engine, died, end: () => this.ended.push(number) };
+    const died = new Promise<Death>((resolve) => this.#kills.push(resolve));
+    const [end, leave] = [() => this.ended.push(number), () => this.left.push(number)];
+    return { engine, died, end, leave };
   };
 
   get newest(): FakeEngine {
@@ -246,7 +244,7 @@ export class FakeWorkers {
     return engine;
   }
 
-  kill(): void {
-    this.#kills.at(-1)?.();
+  kill(death: Death = 'by-itself'): void {
+    this.#kills.at(-1)?.(death);
   }
 }

@@ -49,7 +49,7 @@ test('how a text is decoded is read from the address and written to it', () => {
 
 test('every field that means nothing is complained of, and is as if it were not there', () => {
   const search =
-    '?lang=tlh&theme=pink&view=x&seed=x&tokens=-1&at=q&layer=0&head=-1&cell=1&speed=3&spaces=2';
+    '?lang=tlh&theme=pink&view=x&seed=x&tokens=-1&at=q&layer=x&head=-1&cell=1&speed=3&spaces=2';
   const address = parseAddress(search, ['en']);
   const fields = address.complaints.map(({ field }) => field).sort();
   expect(fields).toEqual(
@@ -76,7 +76,7 @@ test('an address holds what was done, what is looked at and how', () => {
   const state = { ...initialState({ prompt: 'a+b', view: 'attention', reading, look }), speed: 4 };
   const search = printAddress('?lang=en', fieldsOf({ ...state, cell: { query: 2, key: 1 } }));
   expect(search).toBe(
-    '?lang=en&prompt=a%2Bb&did=choose=3&view=attention&at=1&layer=2&head=3&cell=2:1&speed=4',
+    '?lang=en&prompt=a%2Bb&did=choose=3&view=attention&at=1&layer=1&head=2&cell=2:1&speed=4',
   );
   expect(parseAddress(search, [])).toMatchObject({
     prompt: 'a+b',

@@ -1,0 +1,71 @@
+/// <reference lib="webworker" />
+/** The page without a network: lasting files from the store, all else from the host while it can be reached. */
+import { isLasting, outdated, prefix } from './stores';
+
+declare const self: ServiceWorkerGlobalScope;
+/** Written in by the build: what the page consists of, and a name for exactly that. */
+declare const __FILES__: string[];
+declare const __VERSION__: string;
+
+const now = prefix + __VERSION__;
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(store());
+  // Lasting files cannot be mixed up, and all else comes from the host: no page has to be closed first.
+  void self.skipWaiting();
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(
+    caches
+      .keys()
+      .then((names) => Promise.all(outdated(names, now).map((name) => caches.delete(name)))),
+  );
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== self.location.origin) return;
+  event.respondWith(isLasting(pathname) ? lasting(request) : fresh(request));
+});
+
+/** Files that an older version has already brought are not fetched again. */
+async function store(): Promise<void> {
+  const cache = await caches.open(now);
+  await Promise.all(
+    __FILES__.map(async (file) => {
+      const address = new URL(file, self.registration.scope).href;
+      const had = isLasting(address) ? await caches.match(address) : undefined;
+      if (had) await cache.put(address, had);
+      else
+        await cache.add(new Request(address, { cache: isLasting(address) ? 'default' : 'reload' }));
+    }),
+  );
+}
+
+async function lasting(request: Request): Promise<Response> {
+  return (await caches.match(request.url)) ?? kept(request, await fetch(request));
+}
+
+async function fresh(request: Request): Promise<Response> {
+  try {
+    const answer = await fetch(request);
+    // What code asks for may be a model of any size.
+    return request.destination === '' ? answer : await kept(request, answer);
+  } catch (reason) {
+    // What is shown is in the address, and the page reads it by itself.
+    const had = await caches.match(request.url, { ignoreSearch: true });
+    if (had) return had;
+    throw reason;
+  }
+}
+
+/** What was asked for once is there without a network as well. */
+async function kept(request: Request, answer: Response): Promise<Response> {
+  if (answer.status !== 200 || answer.type !== 'basic') return answer;
+  const { origin, pathname } = new URL(request.url);
+  const cache = await caches.open(now);
+  await cache.put(origin + pathname, answer.clone());
+  return answer;
+}

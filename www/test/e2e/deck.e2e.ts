@@ -1,0 +1,204 @@
+/** The reveal.js plugin in real reveal.js, with a frame that does nothing but keep the contract, and the real one. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launch } from './chromium';
+import { deck } from './deck/pages';
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser?.close();
+});
+
+const frame = (steps: number, more = '') =>
+  `<iframe class="figure" data-src="frame.html?prompt=the&controls=none" data-steps="${steps}" ${more}></iframe>`;
+const slides = `<section>first</section><section id="two">${frame(3)}</section><section>last</section>`;
+
+const shown = (page: Page, section = '#two') =>
+  expect.poll(() => page.frameLocator(`${section} iframe`).locator('p').textContent());
+const slide = (page: Page) =>
+  page.evaluate(
+    () =>
+      (window as unknown as { deck: { getState(): { indexh: number } } }).deck.getState().indexh,
+  );
+
+async function press(page: Page, ...keys: string[]) {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+test('each step is a fragment: the deck’s own keys go forwards and back through them', async () => {
+  const page = await deck(browser, { slides });
+  await press(page, 'ArrowRight');
+  await shown(page).toBe('nothing');
+  await press(page, 'ArrowRight');
+  await shown(page).toBe('step*1');
+  await press(page, 'PageDown', ' ');
+  await shown(page).toBe('step*3');
+  await press(page, 'ArrowLeft');
+  await shown(page).toBe('step*2');
+  await press(page, 'PageUp', 'PageUp');
+  await shown(page).toBe('nothing');
+  expect(await slide(page)).toBe(1);
+  await press(page, 'PageUp');
+  expect(await slide(page)).toBe(0);
+  await page.context().close();
+});
+
+test('after the last step the next key leads to the next slide, and back to the last step', async () => {
+  const page = await deck(browser, { slides });
+  await press(page, 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight');
+  expect(await slide(page)).toBe(2);
+  await press(page, 'ArrowLeft');
+  await shown(page).toBe('step*3');
+  await page.context().close();
+});
+
+test('a jump to a fragment shows its state', async () => {
+  const page = await deck(browser, { slides, search: '#/two/1' });
+  await shown(page).toBe('step*2');
+  await page.context().close();
+});
+
+test('a frame that the deck has unloaded comes back as it was left', async () => {
+  const page = await deck(browser, { slides });
+  await press(page, 'ArrowRight', 'ArrowRight');
+  await shown(page).toBe('step*1');
+  await page.frameLocator('#two iframe').locator('button').click();
+  await shown(page).toBe('choose=7');
+  await page.locator('html').evaluate(() => (document.activeElement as HTMLElement).blur());
+  await press(page, 'ArrowRight');
+  await shown(page).toBe('choose=7~step*1');
+  await press(page, 'ArrowRight', 'ArrowRight');
+  expect(await page.locator('#two iframe').getAttribute('src')).toBeNull();
+  await press(page, 'ArrowLeft', 'ArrowLeft');
+  await shown(page).toBe('choose=7~step*1');
+  await press(page, 'ArrowLeft', 'ArrowLeft');
+  await shown(page).toBe('nothing');
+  await page.context().close();
+});
+
+test('the overview keeps the state', async () => {
+  const page = await deck(browser, { slides });
+  await press(page, 'ArrowRight', 'ArrowRight', 'ArrowRight');
+  await shown(page).toBe('step*2');
+  await press(page, 'Escape');
+  await page.locator('.reveal.overview').waitFor();
+  await press(page, 'Escape');
+  await page.locator('.reveal:not(.overview)').waitFor();
+  await shown(page).toBe('step*2');
+  await page.context().close();
+});
+
+test('keys that a frame gives back move the deck, and Escape gives the deck its focus', async () => {
+  const page = await deck(browser, { slides });
+  await press(page, 'ArrowRight');
+  await page.frameLocator('#two iframe').locator('button').focus();
+  await press(page, 'ArrowRight');
+  await shown(page).toBe('step*1');
+  await press(page, 'Escape');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
+  await press(page, 'ArrowLeft');
+  await shown(page).toBe('nothing');
+  await page.context().close();
+});
+
+test('the speaker’s window shows the same, and what was done by hand', async () => {
+  const page = await deck(browser, { slides, search: '#/two/0' });
+  await page.frameLocator('#two iframe').locator('button').click();
+  await shown(page).toBe('choose=7');
+  const speaker = await page.context().newPage();
+  await speaker.goto(page.url().replace('index.html', 'index.html?receiver'));
+  await shown(speaker).toBe('choose=7');
+  await page.frameLocator('#two iframe').locator('button').press('ArrowRight');
+  await shown(page).toBe('choose=7~step*1');
+  await page.context().close();
+});
+
+test('a plugin that comes to a deck that is ready finds its slides', async () => {
+  const page = await deck(browser, { slides, late: true, search: '#/two' });
+  await shown(page).toBe('nothing');
+  await press(page, 'ArrowRight', 'ArrowRight');
+  await shown(page).toBe('step*2');
+  await page.context().close();
+});
+
+test('a swipe that begins on a figure turns no slide', async () => {
+  const page = await deck(browser, { slides });
+  expect(await page.locator('#two iframe').getAttribute('data-prevent-swipe')).toBe('');
+  await page.context().close();
+});
+
+test('a number of steps that is none is said in the console, and is none', async () => {
+  const warned: string[] = [];
+  const opened = await deck(browser, {
+    slides: `<section>${frame(0, '')}</section>`.replace('"0"', '"many"'),
+  });
+  opened.on('console', (message) => warned.push(message.text()));
+  await opened.reload();
+  await expect.poll(() => warned.join()).toContain('data-steps must be a whole number');
+  await opened.context().close();
+});
+
+test('printed, each step has its picture on its own page', async () => {
+  const page = await deck(browser, { slides, search: '?print-pdf' });
+  const sheets = page.locator('.pdf-page');
+  expect(await sheets.count()).toBe(6);
+  const last = sheets.nth(4);
+  expect(await last.locator('iframe').count()).toBe(0);
+  expect(await last.locator('img:not(.fragment), img.fragment.visible').count()).toBe(4);
+  await page.context().close();
+});
+
+test('printed, one step may be chosen', async () => {
+  const chosen = `<section id="two">${frame(3, 'data-print="2"')}</section>`;
+  const page = await deck(browser, { slides: chosen, search: '?print-pdf' });
+  expect(await page.locator('.pdf-page').count()).toBe(1);
+  expect(decodeURIComponent((await page.locator('img').getAttribute('src')) ?? '')).toContain(
+    'step*2',
+  );
+  await page.context().close();
+});
+
+const real = `<section>first</section><section id="two"><iframe class="figure" data-src="../embed.html?view=tree&amp;prompt=the+bird&amp;controls=none&amp;lang=en" data-steps="3" title="A tree"></iframe></section><section>last</section>`;
+
+test('the real frame steps with the deck, is unloaded, and comes back as it was', async () => {
+  const page = await deck(browser, { slides: real });
+  const nodes = () =>
+    expect.poll(() => page.frameLocator('#two iframe').locator('look-tree').evaluate(marks), {
+      timeout: 10_000,
+    });
+  const marks = (tree: Element) =>
+    [...(tree.shadowRoot?.textContent?.matchAll(/children/g) ?? [])].length > 0;
+  await press(page, 'ArrowRight');
+  await page.frameLocator('#two iframe').locator('look-tree').waitFor();
+  await press(page, 'ArrowRight', 'ArrowRight', 'ArrowRight');
+  await nodes().toBe(true);
+  await press(page, 'ArrowLeft', 'ArrowLeft');
+  await nodes().toBe(false);
+  await press(page, 'ArrowRight', 'ArrowRight', 'ArrowRight');
+  expect(await slide(page)).toBe(2);
+  await press(page, 'ArrowLeft');
+  await nodes().toBe(true);
+  await page.context().close();
+});
+
+test('the real frame is printed as the engine’s pictures, a page a step', async () => {
+  const page = await deck(browser, { slides: real, search: '?print-pdf' });
+  expect(await page.locator('.pdf-page').count()).toBe(6);
+  const pictures = await page
+    .locator('.pdf-page')
+    .nth(4)
+    .locator('img')
+    .evaluateAll((images) =>
+      images.map((image) => decodeURIComponent((image as HTMLImageElement).src)),
+    );
+  expect(pictures).toHaveLength(4);
+  expect(pictures.map((svg) => /children/.test(svg))).toEqual([false, false, false, true]);
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(6);
+  await page.context().close();
+});

@@ -1,0 +1,90 @@
+/** The examples for other pages: a plain one, one built by Vite from the npm package, and a Quarto document. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { build, preview } from 'vite';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { launch } from './chromium';
+
+/** Figures start while others build. */
+const patience = { timeout: 10_000 };
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser?.close();
+});
+
+test('on a plain page, its own buttons step the element and the frame', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${inject('address')}examples/page/index.html`);
+  const [tree, frame] = [page.locator('#steps'), page.locator('#frame-steps')];
+  await expect.poll(() => tree.textContent(), patience).toBe('2 tokens');
+  await page.locator('#step').click();
+  await expect.poll(() => tree.textContent(), patience).toBe('3 tokens');
+  await page.locator('#back').click();
+  await expect.poll(() => tree.textContent(), patience).toBe('2 tokens');
+  await expect.poll(() => frame.textContent(), patience).toBe('3 tokens');
+  await page.locator('#step-frame').click();
+  await expect.poll(() => frame.textContent(), patience).toBe('4 tokens');
+  await page.close();
+});
+
+test('a page built by Vite has the element from the npm package', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lookback-consumer-'));
+  const installed = join(folder, 'node_modules/lookback');
+  cpSync(`${root}examples/vite`, folder, { recursive: true });
+  cpSync(`${root}package`, installed, { recursive: true });
+  await build({
+    root,
+    mode: 'element',
+    configFile: `${root}vite.embed.config.ts`,
+    logLevel: 'warn',
+    build: { outDir: installed },
+  });
+  const outDir = join(folder, 'dist');
+  await build({ root: folder, logLevel: 'warn', build: { outDir } });
+  const server = await preview({
+    root: folder,
+    logLevel: 'warn',
+    build: { outDir },
+    preview: { port: 0, host: '127.0.0.1' },
+  });
+  const page = await browser.newPage();
+  await page.goto(server.resolvedUrls?.local[0] ?? '');
+  await expect.poll(() => page.locator('output').textContent(), patience).toMatch(/^\S+ \S+$/);
+  await page.close();
+  await server.close();
+});
+
+const quarto = `${root}examples/quarto/`;
+
+test.skipIf(spawnSync('quarto', ['--version']).status !== 0)('Quarto renders its document', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lookback-quarto-'));
+  cpSync(quarto, folder, { recursive: true });
+  execFileSync('quarto', ['render', 'lesson.qmd', '--to', 'revealjs'], { cwd: folder });
+  const made = readFileSync(join(folder, 'lesson.html'), 'utf8');
+  expect(made).toMatch(/<iframe data-src="[^"]*embed\.html[^"]*"[^>]* data-steps="6"/);
+});
+
+test('the addresses in the Quarto document are files of the site', async () => {
+  const include = readFileSync(`${quarto}look-back.html`, 'utf8');
+  const document = readFileSync(`${quarto}lesson.qmd`, 'utf8');
+  const addresses = [...`${include}${document}`.matchAll(/['"](\.\.\/[^'"?]+)/g)].map(
+    ([, at]) => at ?? '',
+  );
+  expect(addresses).toHaveLength(3);
+  for (const address of addresses) {
+    const { href } = new URL(address, `${inject('address')}examples/quarto/`);
+    expect((await fetch(href)).status, href).toBe(200);
+  }
+  expect(existsSync(`${quarto}_extensions/look-back/look-back.lua`)).toBe(true);
+});

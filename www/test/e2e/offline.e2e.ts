@@ -1,0 +1,83 @@
+/** The page without a network, after one visit. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { launch } from './chromium';
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser?.close();
+});
+
+/** A visit, until everything is kept. */
+async function visited() {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${inject('address')}?lang=en&prompt=the+cat`);
+  await page.locator('look-next-tokens button').first().waitFor();
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  await expect
+    .poll(
+      () =>
+        page.evaluate(async () => {
+          const registration = await navigator.serviceWorker.getRegistration();
+          return registration?.active?.state;
+        }),
+      { timeout: 20_000 },
+    )
+    .toBe('activated');
+  return { context, page };
+}
+
+test('after one visit the page opens without a network, with any address, and writes', async () => {
+  const { context, page } = await visited();
+  await context.setOffline(true);
+  await page.goto(`${inject('address')}?lang=zh&prompt=the+bird&did=step*2`);
+  await page.locator('look-next-tokens button').first().waitFor();
+  expect(await page.locator('look-token-strip .chip.written').count()).toBe(2);
+  await page.keyboard.press('s');
+  await expect.poll(() => page.locator('look-token-strip .chip.written').count()).toBe(3);
+  await context.close();
+});
+
+test('parts that were never looked at are there as well', async () => {
+  const { context, page } = await visited();
+  await context.setOffline(true);
+  await page.goto(`${inject('address')}?lang=en&view=attention&prompt=the+bird`);
+  await page.locator('look-attention-matrix').waitFor();
+  await page.locator('look-keeping .share').click();
+  await page.locator('look-share dialog').waitFor();
+  await context.close();
+});
+
+test('a new version is shown at the next visit, without closing anything', async () => {
+  const { context, page } = await visited();
+  await context.route(
+    (url) => url.href === inject('address'),
+    async (route) => {
+      const answer = await route.fetch();
+      const body = (await answer.text()).replace('<title>Lookback', '<title>Newer');
+      await route.fulfill({ response: answer, body });
+    },
+  );
+  await page.goto(inject('address'));
+  await expect.poll(() => page.title()).toBe('Newer');
+  await context.close();
+});
+
+test('it can be installed: its manifest and icons are there', async () => {
+  const page = await browser.newPage();
+  await page.goto(inject('address'));
+  const href = (await page.locator('link[rel="manifest"]').getAttribute('href')) ?? '';
+  const at = new URL(href, inject('address'));
+  const manifest = (await (await fetch(at)).json()) as { icons: { src: string }[] };
+  expect(manifest).toMatchObject({ start_url: './', display: 'standalone' });
+  for (const { src } of manifest.icons) expect((await fetch(new URL(src, at))).status).toBe(200);
+  await page.close();
+});
