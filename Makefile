@@ -67,6 +67,7 @@ test-page: $(PKG) $(NODE_MODULES) ## The page's units, and the types of the gate
 
 test-browser: $(PKG) $(NODE_MODULES) ## The real page in a real browser
 	scripts/need.sh browser
+	cargo build --locked --features cli
 	cd www && CHROME="$$(../scripts/need.sh --which browser)" npm run test:e2e
 
 bench: export PYTHON ?= $(or $(abspath $(wildcard $(VENV)/bin/python)),python3)

@@ -6,10 +6,13 @@
 
 pub mod attention;
 pub mod cross_entropy;
+pub mod dots;
 pub mod embedding;
+pub mod exp;
 pub mod gelu;
 pub mod layer_norm;
 pub mod linear;
+pub mod matmul;
 pub mod relu;
 pub mod rms_norm;
 pub mod rotary;

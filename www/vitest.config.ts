@@ -10,6 +10,7 @@ const browser = {
   testTimeout: 60_000,
   hookTimeout: 120_000,
   fileParallelism: false,
+  expect: { poll: { timeout: 10_000 } },
 };
 
 export default defineConfig({

@@ -35,7 +35,8 @@ pub fn read(bytes: &[u8]) -> Result<Checkpoint> {
         if integer(bytes, 0)? == MAGIC { version_1(bytes)? } else { version_0(bytes)? };
     config.check()?;
     let ranges = ranges(&config, &order, header, skipped, bytes.len())?;
-    let mut values = Vec::new();
+    // The ranges fill the file, so the file bears this length out.
+    let mut values = Vec::with_capacity(ranges.values().map(|range| range.len() / 4).sum());
     for (slot, shape) in config.slots() {
         let numbers = Dtype::F32.decode(&bytes[ranges[&slot].clone()]);
         if let Some(index) = numbers.iter().position(|number| !number.is_finite()) {

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use ndarray::{Array2, Array3, ArrayView2, Axis, Zip, linalg::general_mat_mul, s};
+use ndarray::{Array2, Array3, ArrayView2, Axis, s};
 
-use super::softmax;
+use super::{matmul, softmax};
 
 /// How the channels of queries, keys and values are cut into heads.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -77,16 +77,20 @@ pub fn forward(
             // A step of decoding: a product of matrices would copy all keys first.
             scores.row_mut(0).assign(&k.dot(&q.row(0)));
         } else {
-            general_mat_mul(1.0, &q, &k.t(), 0.0, &mut scores);
+            matmul::add_product(1.0, q, k.t(), scores);
         }
     }
     let mut weights = scores.clone();
     for (head, mut weights) in weights.outer_iter_mut().enumerate() {
-        Zip::from(&mut weights)
-            .and(visible)
-            .for_each(|w, &visible| *w = if visible { *w * heads.scale } else { f32::NEG_INFINITY });
-        for mut row in weights.rows_mut() {
-            softmax::forward(row.as_slice_mut().expect("rows of a new array are contiguous"));
+        for (mut row, visible) in weights.rows_mut().into_iter().zip(visible.rows()) {
+            // Behind the last that is seen there is nothing to compute: half of a causal text.
+            let seen = visible.iter().rposition(|&visible| visible).map_or(0, |last| last + 1);
+            let (before, behind) = row.as_slice_mut().expect("rows of a new array are contiguous").split_at_mut(seen);
+            for (w, &visible) in before.iter_mut().zip(visible) {
+                *w = if visible { *w * heads.scale } else { f32::NEG_INFINITY };
+            }
+            softmax::forward(before);
+            behind.fill(0.0);
         }
         let mut mixed = mixed.slice_mut(s![.., heads.query_columns(head)]);
         let v = v.slice(s![.., heads.key_columns(head)]);
@@ -95,7 +99,7 @@ pub fn forward(
                 mixed.row_mut(0).scaled_add(weight, &value);
             }
         } else {
-            general_mat_mul(1.0, &weights, &v, 0.0, &mut mixed);
+            matmul::add_product(1.0, weights.view(), v, mixed);
         }
     }
     (mixed, Attention { scores, weights })
@@ -118,19 +122,16 @@ pub fn backward(
     for (head, weights) in weights.axis_iter(Axis(0)).enumerate() {
         let (of_query, of_key) = (s![.., heads.query_columns(head)], s![.., heads.key_columns(head)]);
         let d_mixed = d_mixed.slice(of_query);
-        let mut d_v = d_v.slice_mut(of_key);
-        general_mat_mul(1.0, &weights.t(), &d_mixed, 1.0, &mut d_v);
-        let mut d_scores = d_mixed.dot(&v.slice(of_key).t());
+        matmul::add_product(1.0, weights.t(), d_mixed, d_v.slice_mut(of_key));
+        let mut d_scores = matmul::product(d_mixed, v.slice(of_key).t());
         for (mut d_row, row) in d_scores.rows_mut().into_iter().zip(weights.rows()) {
             softmax::backward(
                 d_row.as_slice_mut().expect("rows of a new array are contiguous"),
                 row.as_slice().expect("weights are made row by row"),
             );
         }
-        let mut d_q = d_q.slice_mut(of_query);
-        general_mat_mul(heads.scale, &d_scores, &k.slice(of_key), 0.0, &mut d_q);
-        let mut d_k = d_k.slice_mut(of_key);
-        general_mat_mul(heads.scale, &d_scores.t(), &q.slice(of_query), 1.0, &mut d_k);
+        matmul::add_product(heads.scale, d_scores.view(), k.slice(of_key), d_q.slice_mut(of_query));
+        matmul::add_product(heads.scale, d_scores.t(), q.slice(of_query), d_k.slice_mut(of_key));
     }
     (d_q, d_k, d_v)
 }

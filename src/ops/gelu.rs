@@ -2,6 +2,8 @@
 
 use ndarray::{Array2, ArrayView2, Zip};
 
+use super::exp::exp;
+
 /// sqrt(2 / pi), of the tanh form.
 const SQRT_2_OVER_PI: f32 = 0.797_884_6;
 /// The cubic term of the tanh form.
@@ -14,7 +16,7 @@ const CUBIC: f32 = 0.044_715;
 /// # Source
 /// Hendrycks and Gimpel 2016, section 2.
 pub fn forward_tanh(x: ArrayView2<f32>) -> Array2<f32> {
-    x.mapv(|x| x * sigmoid_of_2u(x))
+    Zip::from(x).map_collect(|&x| x * sigmoid_of_2u(x))
 }
 
 /// The gradient of [`forward_tanh`]: `s + x * s * (1 - s) * 2 du/dx` with `s = sigmoid(2 u)`.
@@ -27,7 +29,7 @@ pub fn backward_tanh(d_y: ArrayView2<f32>, x: ArrayView2<f32>) -> Array2<f32> {
 }
 
 fn sigmoid_of_2u(x: f32) -> f32 {
-    1.0 / (1.0 + (-2.0 * SQRT_2_OVER_PI * (x + CUBIC * x * x * x)).exp())
+    1.0 / (1.0 + exp(-2.0 * SQRT_2_OVER_PI * (x + CUBIC * x * x * x)))
 }
 
 /// `y = x * Phi(x)`, with the distribution function of the normal distribution.
@@ -41,7 +43,7 @@ pub fn forward(x: ArrayView2<f32>) -> Array2<f32> {
 /// The gradient of [`forward`]: `Phi(x) + x * phi(x)`.
 pub fn backward(d_y: ArrayView2<f32>, x: ArrayView2<f32>) -> Array2<f32> {
     Zip::from(d_y).and(x).map_collect(|d_y, &x| {
-        let density = (-0.5 * x * x).exp() * 0.5 * SQRT_2_OVER_PI;
+        let density = exp(-0.5 * x * x) * 0.5 * SQRT_2_OVER_PI;
         d_y * (normal_cdf(x) + x * density)
     })
 }

@@ -1,14 +1,18 @@
 //! The linear map, with weights stored as rows of the output.
 
-use ndarray::{Array2, ArrayView1, ArrayView2, ArrayViewMut1, ArrayViewMut2, Axis, linalg::general_mat_mul};
+use ndarray::{Array2, ArrayView1, ArrayView2, ArrayViewMut1, ArrayViewMut2, Axis};
+
+use super::{dots, matmul};
+
+/// Up to so many rows, weights are not worth being arranged in tiles first. Natively one, as tiles are wider there.
+const FEW: usize = if cfg!(target_arch = "wasm32") { 6 } else { 1 };
 
 /// `y = x Wᵀ + b`.
 ///
 /// # Shapes
 /// `x` (N, in), `weight` (out, in), `bias` (out) -> (N, out)
 pub fn forward(x: ArrayView2<f32>, weight: ArrayView2<f32>, bias: Option<ArrayView1<f32>>) -> Array2<f32> {
-    // One row is a matrix-vector product over contiguous weight rows, five times faster than the general product.
-    let mut y = if x.nrows() == 1 { weight.dot(&x.row(0)).insert_axis(Axis(0)) } else { x.dot(&weight.t()) };
+    let mut y = if x.nrows() <= FEW { dots::forward(x, weight) } else { matmul::product(x, weight.t()) };
     if let Some(bias) = bias {
         y += &bias;
     }
@@ -23,14 +27,14 @@ pub fn backward(
     d_y: ArrayView2<f32>,
     x: ArrayView2<f32>,
     weight: ArrayView2<f32>,
-    mut d_weight: ArrayViewMut2<f32>,
+    d_weight: ArrayViewMut2<f32>,
     d_bias: Option<ArrayViewMut1<f32>>,
 ) -> Array2<f32> {
-    general_mat_mul(1.0, &d_y.t(), &x, 1.0, &mut d_weight);
+    matmul::add_product(1.0, d_y.t(), x, d_weight);
     if let Some(mut d_bias) = d_bias {
         d_bias += &d_y.sum_axis(Axis(0));
     }
-    d_y.dot(&weight)
+    matmul::product(d_y, weight)
 }
 
 #[cfg(test)]

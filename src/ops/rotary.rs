@@ -1,5 +1,7 @@
 //! Rotary positions: pairs of channels are turned by an angle that grows with the position.
 
+use std::collections::BTreeMap;
+
 use ndarray::ArrayViewMut2;
 
 /// Which way to turn.
@@ -28,12 +30,16 @@ pub fn backward(d_y: ArrayViewMut2<f32>, positions: &[usize], head_channels: usi
 fn turn(mut x: ArrayViewMut2<f32>, positions: &[usize], head_channels: usize, base: f32, turn: Turn) {
     let half = head_channels / 2;
     let frequencies: Vec<f32> = (0..half).map(|i| 1.0 / base.powf((2 * i) as f32 / head_channels as f32)).collect();
-    let mut angles = vec![(0.0, 0.0); half];
+    // Texts side by side have the same positions.
+    let mut by_position: BTreeMap<usize, Vec<(f32, f32)>> = BTreeMap::new();
+    let angle = |position: usize, frequency: &f32| {
+        let (sin, cos) = (position as f32 * frequency).sin_cos();
+        (if turn == Turn::Forward { sin } else { -sin }, cos)
+    };
     for (mut row, &position) in x.rows_mut().into_iter().zip(positions) {
-        for (angle, frequency) in angles.iter_mut().zip(&frequencies) {
-            let (sin, cos) = (position as f32 * frequency).sin_cos();
-            *angle = (if turn == Turn::Forward { sin } else { -sin }, cos);
-        }
+        let angles = by_position
+            .entry(position)
+            .or_insert_with(|| frequencies.iter().map(|frequency| angle(position, frequency)).collect());
         for start in (0..row.len()).step_by(head_channels) {
             for (i, &(sin, cos)) in angles.iter().enumerate() {
                 let (a, b) = (row[start + i], row[start + half + i]);

@@ -2,12 +2,14 @@
 
 use ndarray::{Array2, ArrayView2, Zip};
 
+use super::exp::exp;
+
 /// `y = x * sigmoid(x)`.
 ///
 /// # Source
 /// Elfwing et al. 2017, equation 1; the activation of SwiGLU (Shazeer 2020, equation 6).
 pub fn forward(x: ArrayView2<f32>) -> Array2<f32> {
-    x.mapv(|x| x * sigmoid(x))
+    Zip::from(x).map_collect(|&x| x * sigmoid(x))
 }
 
 /// The gradient: `sigmoid(x) * (1 + x * (1 - sigmoid(x)))`.
@@ -19,7 +21,7 @@ pub fn backward(d_y: ArrayView2<f32>, x: ArrayView2<f32>) -> Array2<f32> {
 }
 
 fn sigmoid(x: f32) -> f32 {
-    1.0 / (1.0 + (-x).exp())
+    1.0 / (1.0 + exp(-x))
 }
 
 #[cfg(test)]

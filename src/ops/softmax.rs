@@ -1,16 +1,16 @@
 //! Softmax over a row, and its logarithm.
 
+use super::exp::exp;
+
 /// `p[i] = exp(x[i]) / sum of exp(x)`, in place. A row of minus infinities alone is the caller's to refuse.
 ///
 /// The largest entry is subtracted first, so that no exponential overflows; an entry of minus infinity gives exactly 0.
 pub fn forward(row: &mut [f32]) {
-    let largest = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let mut sum = 0.0;
+    let largest = largest(row);
     for x in row.iter_mut() {
-        *x = (*x - largest).exp();
-        sum += *x;
+        *x = exp(*x - largest);
     }
-    let inverse = 1.0 / sum;
+    let inverse = 1.0 / row.iter().sum::<f32>();
     for x in row {
         *x *= inverse;
     }
@@ -37,7 +37,7 @@ pub fn log_probs(row: &[f32]) -> Vec<f64> {
 
 /// The softmax of a row in 64 bits, and its logarithm, in nats.
 pub fn probs_and_log_probs(row: &[f32]) -> (Vec<f64>, Vec<f64>) {
-    let largest = f64::from(row.iter().copied().fold(f32::NEG_INFINITY, f32::max));
+    let largest = f64::from(largest(row));
     let mut probs: Vec<f64> = row.iter().map(|&x| libm::exp(f64::from(x) - largest)).collect();
     let sum: f64 = probs.iter().sum();
     let log_sum = largest + sum.ln();
@@ -49,8 +49,21 @@ pub fn probs_and_log_probs(row: &[f32]) -> (Vec<f64>, Vec<f64>) {
 
 /// `log sum of exp(x)`, summed in 64 bits.
 pub fn log_sum_exp(row: &[f32]) -> f64 {
-    let largest = f64::from(row.iter().copied().fold(f32::NEG_INFINITY, f32::max));
+    let largest = f64::from(largest(row));
     largest + row.iter().map(|&x| libm::exp(f64::from(x) - largest)).sum::<f64>().ln()
+}
+
+/// The largest number of a row. Eight running ones, as one would wait for itself.
+fn largest(row: &[f32]) -> f32 {
+    let larger = |a: f32, b: f32| if a > b { a } else { b };
+    let (blocks, rest) = row.as_chunks::<8>();
+    let mut running = [f32::NEG_INFINITY; 8];
+    for block in blocks {
+        for (running, &x) in running.iter_mut().zip(block) {
+            *running = larger(*running, x);
+        }
+    }
+    running.into_iter().chain(rest.iter().copied()).fold(f32::NEG_INFINITY, larger)
 }
 
 #[cfg(test)]

@@ -27,8 +27,11 @@ export class AddressBar {
     const place = `${state.view} ${state.model.field}`;
     const isNew = this.#place !== '' && place !== this.#place;
     this.#place = place;
-    if (isNew) this.#write(state, true);
-    else this.#writeSoon(state);
+    if (isNew) {
+      // "Back" leads to all that was done there.
+      if (this.#waiting !== null) this.#write(this.#waiting, false);
+      this.#write(state, true);
+    } else this.#writeSoon(state);
   }
 
   /** The reader went back or forward: what is shown next is no new place. */

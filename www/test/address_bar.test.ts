@@ -29,16 +29,22 @@ function shown(ids: number[], more: Partial<State> = {}): State {
 function followed() {
   let search = '?lang=en';
   const entries: string[] = [];
+  /** What stood there when a new entry was made. */
+  const left: string[] = [];
   const bar = new AddressBar({
     read: () => search,
     write: (to, isNew) => {
+      if (isNew) {
+        left.push(search);
+        entries.push(to);
+      }
       search = to;
-      if (isNew) entries.push(to);
     },
   });
   return {
     bar,
     entries,
+    left,
     search: () => search,
     write: (to: string) => {
       search = to;
@@ -67,11 +73,12 @@ test('what waits to be written keeps a language that was chosen meanwhile', () =
 });
 
 test('another view is a place of its own, to which “back” leads', () => {
-  const { bar, entries } = followed();
+  const { bar, entries, left } = followed();
   bar.follow(shown([2]));
   bar.follow(shown([2, 3]));
   bar.follow(shown([2, 3], { view: 'attention' }));
   expect(entries).toEqual(['?lang=en&prompt=a&did=choose=2~choose=3&view=attention']);
+  expect(left).toEqual(['?lang=en&prompt=a&did=choose=2~choose=3']);
 });
 
 test('until a text is there the address stays as it was asked for', () => {

@@ -26,7 +26,7 @@ export const openingEn: OpeningNotes = {
     `${files} ${files === 1 ? 'file' : 'files'}, ${bytes}; needs ${memory} of memory`,
   question: (name) => `Open ${name}?`,
   questionNote:
-    'The memory holds the files while they are read, the weights as 32-bit floats (up to three times over until all are read), and the keys and values of a text that fills the context. The page gives it back when it is closed.',
+    'The memory holds the files while they are read, the weights as 32-bit floats (and up to a quarter more until all are read), and the keys and values of a text that fills the context. The page gives it back when it is closed.',
   open: (memory) => `Open (needs ${memory})`,
   decline: 'Not now',
   keep: 'Keep in this browser',
@@ -48,7 +48,7 @@ export const openingZh: OpeningNotes = {
   size: (files, bytes, memory) => `${files} 个文件，${bytes}；需要 ${memory} 内存`,
   question: (name) => `要打开 ${name} 吗？`,
   questionNote:
-    '内存里要放下：读取时的文件，32 位浮点的权重（读完之前最多占三份），以及填满上下文的一段文本的键和值。关闭页面才会归还。',
+    '内存里要放下：读取时的文件，32 位浮点的权重（读完之前最多再多占四分之一），以及填满上下文的一段文本的键和值。关闭页面才会归还。',
   open: (memory) => `打开（需要 ${memory}）`,
   decline: '暂不',
   keep: '保存在浏览器里',

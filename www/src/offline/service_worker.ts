@@ -1,4 +1,3 @@
-/// <reference lib="webworker" />
 /** The page without a network: lasting files from the store, all else from the host while it can be reached. */
 import { isLasting, outdated, prefix } from './stores';
 

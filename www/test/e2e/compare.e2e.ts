@@ -71,10 +71,14 @@ function generate(...flags: string[]): {
     '20',
     ...flags,
   ];
-  const json = execFileSync(`${root}target/debug/lookback`, flagged, {
-    encoding: 'utf8',
-    maxBuffer: 1e8,
-  });
+  const json = execFileSync(
+    `${process.env.CARGO_TARGET_DIR ?? `${root}target`}/debug/lookback`,
+    flagged,
+    {
+      encoding: 'utf8',
+      maxBuffer: 1e8,
+    },
+  );
   return JSON.parse(json).sequences[0];
 }
 

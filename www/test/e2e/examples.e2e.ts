@@ -28,12 +28,12 @@ test('on a plain page, its own buttons step the element and the frame', async ()
   await page.goto(`${inject('address')}examples/page/index.html`);
   const [tree, frame] = [page.locator('#steps'), page.locator('#frame-steps')];
   await expect.poll(() => tree.textContent(), patience).toBe('2 tokens');
-  await page.locator('#step').click();
+  await page.locator('#step').press('Enter');
   await expect.poll(() => tree.textContent(), patience).toBe('3 tokens');
-  await page.locator('#back').click();
+  await page.locator('#back').press('Enter');
   await expect.poll(() => tree.textContent(), patience).toBe('2 tokens');
   await expect.poll(() => frame.textContent(), patience).toBe('3 tokens');
-  await page.locator('#step-frame').click();
+  await page.locator('#step-frame').press('Enter');
   await expect.poll(() => frame.textContent(), patience).toBe('4 tokens');
   await page.close();
 });

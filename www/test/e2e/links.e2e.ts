@@ -72,7 +72,7 @@ test('the browser’s back and forward go from view to view, and from model to m
   await page.goBack();
   await expect.poll(() => page.url()).not.toContain('view=');
   await rows(page).first().waitFor();
-  expect(await written(page).count()).toBe(2);
+  await expect.poll(() => written(page).count()).toBe(2);
   await page.goForward();
   await expect.poll(() => page.url()).toContain('view=attention');
   await page.goBack();

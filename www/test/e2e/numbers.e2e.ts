@@ -29,7 +29,7 @@ interface Printed {
 
 function generate(...flags: string[]): Printed {
   const json = execFileSync(
-    `${root}target/debug/lookback`,
+    `${process.env.CARGO_TARGET_DIR ?? `${root}target`}/debug/lookback`,
     ['generate', `${root}models/storyland`, '--json', '--trace', '--attention', '1.2', ...flags],
     { encoding: 'utf8', maxBuffer: 1e8 },
   );
