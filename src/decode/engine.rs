@@ -1,6 +1,6 @@
 //! What a decoding works with: a tree, and the models that read it.
 
-use std::sync::Arc;
+use std::{cell::OnceCell, sync::Arc};
 
 use super::{
     Settings, Stop, Waterfall,
@@ -112,6 +112,7 @@ impl Engine {
             expanded: Vec::new(),
             candidates: Vec::new(),
             bound: None,
+            names: OnceCell::new(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! One step in the making: what a strategy works with.
 
+use std::{cell::OnceCell, sync::Arc};
+
 use super::{
     Settings, Waterfall,
     processor::{Moment, Processor},
@@ -31,6 +33,8 @@ pub(super) struct Round<'a> {
     pub expanded: Vec<Expanded>,
     pub candidates: Vec<Candidate>,
     pub bound: Option<f64>,
+    /// Of the stages of a waterfall, once one is asked for.
+    pub names: OnceCell<Vec<Arc<str>>>,
 }
 
 /// What comes after a node.
@@ -96,9 +100,16 @@ impl Round<'_> {
         };
         let processors = &self.settings.processors;
         let (scores, stages) = waterfall::run(processors, &moment, scores, detail > 0)?;
-        let first = if sums { "log-probs" } else { "logits" };
-        let waterfall = (detail > 0).then(|| Waterfall::new((first, probs), processors, &stages, detail));
+        let waterfall = (detail > 0).then(|| Waterfall::new(self.names(), probs, &stages, detail));
         Ok((Row { log_probs, scores }, waterfall))
+    }
+
+    fn names(&self) -> &[Arc<str>] {
+        self.names.get_or_init(|| {
+            let first = if self.settings.strategy.sums_scores() { "log-probs" } else { "logits" };
+            let processors = self.settings.processors.iter().map(|processor| processor.to_string().into());
+            std::iter::once(first.into()).chain(processors).collect()
+        })
     }
 
     /// Puts a token of a branch into question: its node is there from now on.

@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use crate::ops::exp;
+
 /// The score of what is forbidden.
 pub const FORBIDDEN: f64 = f64::NEG_INFINITY;
 
@@ -16,8 +18,7 @@ pub fn probs(scores: &[f64]) -> Vec<f64> {
     if largest == FORBIDDEN {
         return vec![0.0; scores.len()];
     }
-    let exp = |&score: &f64| if score == FORBIDDEN { 0.0 } else { libm::exp(score - largest) };
-    let mut probs: Vec<f64> = scores.iter().map(exp).collect();
+    let mut probs: Vec<f64> = scores.iter().map(|score| exp::below_one(score - largest)).collect();
     let sum: f64 = probs.iter().sum();
     for prob in &mut probs {
         *prob /= sum;
@@ -53,12 +54,33 @@ pub fn largest_first(numbers: &[f64]) -> impl Fn(usize, usize) -> Ordering + '_ 
 
 /// The indices of the best scores, the best first; of equals, the lower index first. What is forbidden is not among them.
 pub fn best(scores: &[f64], count: usize) -> Vec<usize> {
+    if count <= FEW {
+        return few_best(scores, count);
+    }
     // With room for all from the start: a filter tells no length.
     let mut order = Vec::with_capacity(scores.len());
     order.extend((0..scores.len()).filter(|&id| scores[id] > FORBIDDEN));
     rank(&mut order, count, &largest_first(scores));
     order.truncate(count);
     order
+}
+
+/// Up to so many, a list that is kept in order is faster than a partial sort.
+const FEW: usize = 32;
+
+/// [`best`], in one pass.
+fn few_best(scores: &[f64], count: usize) -> Vec<usize> {
+    let mut kept: Vec<usize> = Vec::with_capacity(count + 1);
+    for (id, score) in scores.iter().enumerate() {
+        let is_full = kept.len() == count;
+        if *score == FORBIDDEN || (is_full && kept.last().is_none_or(|&last| score.total_cmp(&scores[last]).is_le())) {
+            continue;
+        }
+        let above = kept.iter().rposition(|&other| scores[other].total_cmp(score).is_ge());
+        kept.insert(above.map_or(0, |above| above + 1), id);
+        kept.truncate(count);
+    }
+    kept
 }
 
 /// The score of the `count`-th best token, or of the last; minus infinity when all is forbidden.
@@ -78,6 +100,19 @@ pub fn keep(scores: &mut [f64], kept: impl Fn(usize) -> bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_few_best_are_the_first_of_all_in_order() {
+        let scores: Vec<f64> =
+            (0..200).map(|at| f64::from(at * 7919 % 23) - 11.0).chain([0.0, -0.0, FORBIDDEN]).collect();
+        let mut all: Vec<usize> = (0..scores.len()).filter(|&id| scores[id] > FORBIDDEN).collect();
+        let count = all.len();
+        rank(&mut all, count, &largest_first(&scores));
+        for count in [0, 1, 10, FEW] {
+            assert_eq!(few_best(&scores, count), all[..count]);
+        }
+        assert_eq!(few_best(&[FORBIDDEN, 1.0], 5), [1]);
+    }
 
     #[test]
     fn a_row_of_nothing_has_no_probability_and_no_best() {

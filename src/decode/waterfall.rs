@@ -1,5 +1,7 @@
 //! From logits to probabilities, one processor after another.
 
+use std::sync::Arc;
+
 use super::{
     Rest,
     processor::{Moment, Processor},
@@ -22,7 +24,7 @@ pub struct Waterfall {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stage {
     /// What came before it: a processor, or `logits`, or `log-probs` for searches that add them up.
-    pub name: String,
+    pub name: Arc<str>,
     /// Of the shown tokens; minus infinity for what was removed.
     pub scores: Vec<f64>,
     /// Of the shown tokens: the softmax of all scores.
@@ -66,14 +68,9 @@ pub(super) fn run(
 }
 
 impl Waterfall {
-    /// Stages of whole rows, of which so many tokens are shown.
-    /// The first of them has a name, and probabilities that are known.
-    pub(super) fn new(
-        (first, probs): (&str, Vec<f64>),
-        processors: &[Processor],
-        rows: &[Vec<f64>],
-        limit: usize,
-    ) -> Self {
+    /// Stages of whole rows, each with its name, of which so many tokens are shown.
+    /// The probabilities of the first are known.
+    pub(super) fn new(names: &[Arc<str>], probs: Vec<f64>, rows: &[Vec<f64>], limit: usize) -> Self {
         let last = &rows[rows.len() - 1];
         let mut shown = best(&rows[0], limit);
         for id in best(last, limit) {
@@ -82,12 +79,12 @@ impl Waterfall {
             }
         }
         let cut_by = shown.iter().map(|&id| rows.iter().position(|row| row[id] == FORBIDDEN)).collect();
-        let mut stages = vec![Stage::new(first.to_owned(), &rows[0], &probs, &shown)];
+        let mut stages = vec![Stage::new(names[0].clone(), &rows[0], &probs, &shown)];
         let mut before = probs;
-        for (processor, pair) in processors.iter().zip(rows.windows(2)) {
+        for (name, pair) in names[1..].iter().zip(rows.windows(2)) {
             let cut = Cut::new(&pair[0], &pair[1], &before);
             let probs = if cut.moved { row::probs(&pair[1]) } else { cut.left(&pair[1], before) };
-            let stage = Stage::new(processor.to_string(), &pair[1], &probs, &shown);
+            let stage = Stage::new(name.clone(), &pair[1], &probs, &shown);
             let Cut { removed, removed_mass, moved, .. } = cut;
             stages.push(Stage { removed, removed_mass, moved, ..stage });
             before = probs;
@@ -130,7 +127,7 @@ impl Cut {
 
 impl Stage {
     /// A stage that removed nothing.
-    fn new(name: String, row: &[f64], probs: &[f64], shown: &[usize]) -> Self {
+    fn new(name: Arc<str>, row: &[f64], probs: &[f64], shown: &[usize]) -> Self {
         let of_shown = |row: &[f64]| shown.iter().map(|&id| row[id]).collect::<Vec<f64>>();
         let shown_probs = of_shown(probs);
         // 1, or 0 when nothing is left.
@@ -189,13 +186,14 @@ mod tests {
         let processors = Processor::parse_all("top-k=2,temperature=2").unwrap();
         let logits = vec![0.0, 3f64.ln(), 2f64.ln(), 2f64.ln()];
         let (_, rows) = run(&processors, &moment(), logits, true).unwrap();
-        let waterfall = Waterfall::new(("logits", row::probs(&rows[0])), &processors, &rows, 4);
+        let names = ["logits", "top-k=2", "temperature=2"].map(Arc::from);
+        let waterfall = Waterfall::new(&names, row::probs(&rows[0]), &rows, 4);
         assert_eq!(waterfall.ids, [1, 2, 3, 0]);
         assert_eq!(waterfall.cut_by, [None, None, None, Some(1)]);
         let [before, cut, warmed] = &waterfall.stages[..] else { panic!("{waterfall:?}") };
         assert_eq!((before.removed, cut.removed, warmed.removed), (0, 1, 0));
         assert!((cut.removed_mass - 0.125).abs() < 1e-12 && !cut.moved && warmed.moved);
-        assert_eq!((cut.name.as_str(), warmed.name.as_str()), ("top-k=2", "temperature=2"));
+        assert_eq!((&*cut.name, &*warmed.name), ("top-k=2", "temperature=2"));
         assert!((cut.probs.iter().sum::<f64>() - 1.0).abs() < 1e-12 && cut.probs[3] == 0.0);
         // 3, 2 and 2 of 7: what was only cut is divided by what is left.
         assert!((cut.entropy - row::entropy(&[3.0 / 7.0, 2.0 / 7.0, 2.0 / 7.0])).abs() < 1e-12);
@@ -204,7 +202,7 @@ mod tests {
     #[test]
     fn tokens_that_are_not_shown_are_mass() {
         let (_, rows) = run(&[], &moment(), vec![0.0; 4], true).unwrap();
-        let waterfall = Waterfall::new(("logits", row::probs(&rows[0])), &[], &rows, 1);
+        let waterfall = Waterfall::new(&["logits".into()], row::probs(&rows[0]), &rows, 1);
         assert_eq!((waterfall.ids.len(), waterfall.stages[0].rest.count), (1, 3));
         assert!((waterfall.stages[0].rest.prob - 0.75).abs() < 1e-12);
         assert!((waterfall.stages[0].entropy - 4f64.ln()).abs() < 1e-12);

@@ -232,7 +232,7 @@ impl Sheet<'_, '_> {
     }
 
     fn name(&self, at: usize) -> String {
-        let name = &self.waterfall.stages[at].name;
+        let name: &str = &self.waterfall.stages[at].name;
         let name = if name == "log-probs" { "log p" } else { name };
         shorten(name, if at > 0 && at + 1 == self.waterfall.stages.len() { 14 } else { LONGEST_NAME })
     }

@@ -245,7 +245,7 @@ extern "C" {
 /// `Waterfall[]`, of rows through the same processors.
 fn waterfalls_to_js<'a>(all: impl Iterator<Item = &'a decode::Waterfall> + Clone) -> Array {
     let names = all.clone().next().into_iter().flat_map(|waterfall| &waterfall.stages);
-    let names = names.map(|stage| JsValue::from(&stage.name)).collect();
+    let names = names.map(|stage| JsValue::from(&*stage.name)).collect();
     let mut row = Vec::new();
     all.for_each(|waterfall| numbers(waterfall, &mut row));
     waterfalls(&row, &names)

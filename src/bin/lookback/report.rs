@@ -92,7 +92,7 @@ fn trace(step: &Step, decoder: &Decoder, piece: &dyn Fn(u32) -> String) -> Value
     let expanded = step.expanded.iter().map(|expanded| {
         let stages = expanded.waterfall.iter().flat_map(|waterfall| {
             waterfall.stages.iter().map(|stage| {
-                json!({ "name": stage.name, "scores": stage.scores.iter().copied().map(finite).collect::<Vec<_>>(),
+                json!({ "name": &*stage.name, "scores": stage.scores.iter().copied().map(finite).collect::<Vec<_>>(),
                         "probs": stage.probs, "entropy": stage.entropy, "removed": stage.removed,
                         "removedMass": stage.removed_mass,
                         "rest": { "count": stage.rest.count, "prob": stage.rest.prob } })
