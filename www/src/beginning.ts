@@ -15,10 +15,13 @@ export async function begin(
   start: Start,
   complain: Complain,
 ): Promise<Outcome<Reading>> {
-  const { at } = address;
+  const { at, cell } = address;
   const begun = await asFarAsPossible(address, start, complain);
-  if (begun.ok && at !== null && at !== begun.value.moment.node)
-    complain({ field: 'at', value: `${at}`, problem: null });
+  if (!begun.ok) return begun;
+  const { moment, pieces } = begun.value;
+  if (at !== null && at !== moment.node) complain({ field: 'at', value: `${at}`, problem: null });
+  if (cell && Math.max(cell.query, cell.key) >= pieces.length)
+    complain({ field: 'cell', value: `${cell.query}:${cell.key}`, problem: null });
   return begun;
 }
 

@@ -44,3 +44,8 @@ test('a node that the text does not have is said', async () => {
   );
   expect(complaints).toEqual([{ field: 'at', value: '7', problem: null }]);
 });
+
+test('a cell outside the text is said', async () => {
+  expect((await begun('?cell=9:0', [])).said).toEqual(['cell 9:0']);
+  expect((await begun('?cell=2:0', [])).said).toEqual([]);
+});
