@@ -83,7 +83,7 @@ test('a change of an attribute is shown at once: a text field begins anew, a the
   expect((await held(page)).steps).toBe(3);
   await set(page, 'prompt', 'the bird');
   await expect.poll(async () => (await held(page)).state).toContain('prompt=the+bird');
-  expect((await held(page)).steps).toBe(2);
+  await expect.poll(async () => (await held(page)).steps).toBe(2);
   await page.close();
 });
 
