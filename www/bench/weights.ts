@@ -15,6 +15,8 @@ const kinds = ['html', 'wasm', 'js', 'css', 'fonts', 'model'] as const;
 type Kind = (typeof kinds)[number];
 const kindOf: Record<string, Kind> = {
   '.html': 'html',
+  '.webmanifest': 'html',
+  '.svg': 'html',
   '.wasm': 'wasm',
   '.js': 'js',
   '.css': 'css',
