@@ -128,9 +128,9 @@ async function openFile(file: File): Promise<void> {
   }
   const { model } = store.state;
   const isHere = saved.model === null || saved.model === model?.name;
-  if (saved.page !== null && !isHere)
-    await visiting.visit(parseAddress(saved.page, navigator.languages));
-  else await session.open(saved.session);
+  if (saved.page === null) return session.open(saved.session);
+  const address = parseAddress(saved.page, navigator.languages);
+  return isHere ? session.visit(address) : visiting.visit(address);
 }
 
 /** An idea's set-up, in the usual model, in the language and the colours that there are. */

@@ -181,10 +181,13 @@ test('a session is saved as a file and comes back from it', async () => {
   const path = await (await waiting).path();
   const saved = JSON.parse(readFileSync(path, 'utf8'));
   expect(saved).toMatchObject({ actions: ['step*2', expect.stringMatching(/^choose=/)] });
-  await page.keyboard.press('r');
+  await page.locator('textarea').fill('the dog');
   await expect.poll(() => written(page).count()).toBe(0);
   await page.locator('look-keeping input').setInputFiles(path);
   await expect.poll(() => ids(page)).toEqual(before);
+  // The text that the file begins with is in the box and in the address.
+  expect(await page.locator('textarea').inputValue()).toBe('the cat');
+  await expect.poll(() => page.url()).toContain('prompt=the+cat');
   const folder = await mkdtemp(join(tmpdir(), 'lookback-'));
   const wrong = join(folder, 'wrong.json');
   writeFileSync(wrong, '{"prompt": 3}');
