@@ -89,7 +89,7 @@ async function copyLink(): Promise<void> {
 /** What makes links and embeds is fetched when it is first asked for. */
 async function share(): Promise<void> {
   const { openSharing } = await import('./sharing');
-  openSharing(document.body, {
+  await openSharing(document.body, {
     state: store.state,
     draw: drawn,
     save: (figure) => void saveFigure(figure, 'svg'),

@@ -1,8 +1,8 @@
 /** Opens the dialog for links and embeds on what the page shows now. */
 import { addressOf } from './address_bar';
 import type { FigureName } from './layout/figures';
-import { shareNotes } from './notes/share';
-import type { State } from './state/state';
+import type { ShareNotes } from './notes/share';
+import type { Language, State } from './state/state';
 import { ShareDialog } from './views/share';
 
 /** Steps that a slide begins with: as many as fit a breath. */
@@ -15,10 +15,17 @@ export interface SharingOptions {
   save(figure: FigureName): void;
 }
 
+/** They come with the dialog, not with the first visit. */
+const words: Record<Language, () => Promise<ShareNotes>> = {
+  en: async () => (await import('./notes/en/share')).shareEn,
+  zh: async () => (await import('./notes/zh/share')).shareZh,
+};
+
 /** The dialog goes by itself when it is closed. */
-export function openSharing(place: HTMLElement, { state, draw, save }: SharingOptions): void {
+export async function openSharing(place: HTMLElement, options: SharingOptions): Promise<void> {
+  const { state, draw, save } = options;
+  const notes = await words[state.language]();
   const dialog = new ShareDialog();
-  const notes = shareNotes[state.language];
   Object.assign(dialog, { notes, draw, save, prompt: state.prompt });
   dialog.share = {
     site: new URL('.', location.href).href,

@@ -1,6 +1,7 @@
 /** The custom element `<look-back>`: attributes, methods, properties and events around one playground. */
 import { render } from 'lit';
 import { pictureOf } from '../layout/snippets';
+import { learn, wordsOf } from '../notes/languages';
 import type { State } from '../state/state';
 import { type EmbeddedFigure, embedded } from '../views/embedded';
 import { comeLater } from '../views/parts';
@@ -154,7 +155,8 @@ export class LookBack extends HTMLElement {
     const { address } = this.#read(this.#fields);
     // What is asked for last is shown last, and is not held up by what came before.
     const visited = this.#playground?.visit(address) ?? Promise.resolve();
-    this.#settled = Promise.all([this.#settled, visited]).then(() => this.#welcome());
+    const words = learn(address.language);
+    this.#settled = Promise.all([this.#settled, visited, words]).then(() => this.#welcome());
     return this.#settled;
   }
 
@@ -185,7 +187,8 @@ export class LookBack extends HTMLElement {
     if (!this.#shown) return;
     const { view, controls } = this.#shown;
     const figure: EmbeddedFigure = { state, view, controls };
-    render(embedded(figure), this.#root);
+    const notes = wordsOf(state.language, () => this.#show(this.#playground?.state ?? state));
+    if (notes) render(embedded(figure, notes), this.#root);
     this.#tellProblems(state);
     if (!this.#isReady) return;
     const report = this.#report();

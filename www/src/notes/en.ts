@@ -1,16 +1,16 @@
 /** The page's words in English. */
-import { attentionEn } from './attention';
-import { compareEn } from './compare';
-import { decodingEn } from './decoding';
-import { ideasEn } from './ideas';
-import { ledgerEn } from './ledger';
+import { attentionEn } from './en/attention';
+import { compareEn } from './en/compare';
+import { decodingEn } from './en/decoding';
+import { ideasEn } from './en/ideas';
+import { ledgerEn } from './en/ledger';
+import { openingEn, openingProblemsEn } from './en/opening';
+import { pageEn } from './en/page';
+import { promptEn } from './en/prompt';
+import { roundsEn } from './en/rounds';
+import { treeEn } from './en/tree';
+import { waterfallEn } from './en/waterfall';
 import type { Notes } from './notes';
-import { openingEn, openingProblemsEn } from './opening';
-import { pageEn } from './page';
-import { promptEn } from './prompt';
-import { roundsEn } from './rounds';
-import { treeEn } from './tree';
-import { waterfallEn } from './waterfall';
 
 const families = { gpt2: 'GPT-2', 'gpt-neo': 'GPT-Neo', llama: 'Llama' };
 

@@ -1,16 +1,17 @@
 /** 页面的中文文案：the page's words in Chinese. */
-import { attentionZh } from './attention';
-import { compareZh } from './compare';
-import { decodingZh } from './decoding';
-import { ideasZh } from './ideas';
-import { ledgerZh } from './ledger';
+
 import type { Notes } from './notes';
-import { openingProblemsZh, openingZh } from './opening';
-import { pageZh } from './page';
-import { promptZh } from './prompt';
-import { roundsZh } from './rounds';
-import { treeZh } from './tree';
-import { waterfallZh } from './waterfall';
+import { attentionZh } from './zh/attention';
+import { compareZh } from './zh/compare';
+import { decodingZh } from './zh/decoding';
+import { ideasZh } from './zh/ideas';
+import { ledgerZh } from './zh/ledger';
+import { openingProblemsZh, openingZh } from './zh/opening';
+import { pageZh } from './zh/page';
+import { promptZh } from './zh/prompt';
+import { roundsZh } from './zh/rounds';
+import { treeZh } from './zh/tree';
+import { waterfallZh } from './zh/waterfall';
 
 const families = { gpt2: 'GPT-2', 'gpt-neo': 'GPT-Neo', llama: 'Llama' };
 

@@ -72,8 +72,8 @@ export const embeddedStyles = css`
   }
 `;
 
-export function embedded({ state, view, controls }: EmbeddedFigure) {
-  const { notes, tag } = languages[state.language];
+export function embedded({ state, view, controls }: EmbeddedFigure, notes: Notes) {
+  const { tag } = languages[state.language];
   const acts = controls !== 'none' && view !== 'compare';
   return html`
     <div class="ground" part="ground" lang=${tag} data-theme=${state.theme} data-controls=${controls}>

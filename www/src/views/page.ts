@@ -3,7 +3,7 @@ import { html, LitElement, nothing } from 'lit';
 import type { Problem, Reading } from '../engine/protocol';
 import { blameFor } from '../layout/blame';
 import { examplesFor } from '../layout/examples';
-import { languages } from '../notes/languages';
+import { wordsOf } from '../notes/languages';
 import type { Notes } from '../notes/notes';
 import { ideaNames } from '../state/ideas';
 import type { State } from '../state/state';
@@ -37,8 +37,8 @@ export class Page extends LitElement {
 
   override render() {
     const { state } = this;
-    if (!state) return nothing;
-    const { notes } = languages[state.language];
+    const notes = state && wordsOf(state.language, () => this.requestUpdate());
+    if (!notes) return nothing;
     return html`
       <div class="page">
         <look-masthead .notes=${notes} .language=${state.language} .theme=${state.theme}></look-masthead>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { cleaned, type Field, fieldsOf, usualValue } from '../../src/layout/setting_fields';
-import { decodingEn, decodingZh } from '../../src/notes/decoding';
+import { decodingEn } from '../../src/notes/en/decoding';
+import { decodingZh } from '../../src/notes/zh/decoding';
 import { apart } from '../../src/state/decoding';
 import { usualProcessors, usualStrategies } from '../usual_settings';
 

@@ -1,6 +1,8 @@
-import { describe, expect, test } from 'vitest';
-import { languages } from '../../src/notes/languages';
+import { describe, expect, test, vi } from 'vitest';
+import { en } from '../../src/notes/en';
+import { wordsOf } from '../../src/notes/languages';
 import { problemText } from '../../src/notes/problem_text';
+import { zh } from '../../src/notes/zh';
 
 /** Every word of a language by its path, functions called with stand-ins. */
 function words(notes: object, path = ''): Map<string, string> {
@@ -18,15 +20,15 @@ function words(notes: object, path = ''): Map<string, string> {
 const own = (found: Map<string, string>) =>
   [...found.keys()].filter((path) => !path.startsWith('/engineProblems')).sort();
 
-const en = words(languages.en.notes);
-const zh = words(languages.zh.notes);
+const english = words(en);
+const chinese = words(zh);
 
 test('both languages have the same words', () => {
-  expect(own(zh)).toEqual(own(en));
+  expect(own(chinese)).toEqual(own(english));
 });
 
 test('no word is empty', () => {
-  for (const [path, word] of [...en, ...zh]) expect(word.trim(), path).not.toBe('');
+  for (const [path, word] of [...english, ...chinese]) expect(word.trim(), path).not.toBe('');
 });
 
 /** Signs of the field, and names, that Chinese takes as they are. */
@@ -40,23 +42,33 @@ const untranslated = new Set([
   '/open/addressHint',
 ]);
 
-test.each([...zh].filter(([path]) => !untranslated.has(path)))('%s is Chinese', (_, word) => {
+test.each([...chinese].filter(([path]) => !untranslated.has(path)))('%s is Chinese', (_, word) => {
   expect(word).toMatch(/\p{Script=Han}/u);
+});
+
+test('until the words of a language are there, those that were spoken last are', async () => {
+  let heard = 0;
+  const onHeard = () => heard++;
+  expect(wordsOf('zh', onHeard)).toBeNull();
+  await vi.waitUntil(() => heard === 1);
+  expect(wordsOf('zh', onHeard)).toBe(zh);
+  expect(wordsOf('en', onHeard)).toBe(zh);
+  await vi.waitUntil(() => heard === 2);
+  expect(wordsOf('en', onHeard)).toBe(en);
 });
 
 describe('a problem', () => {
   const truncated = { code: 'truncated', message: 'model.safetensors ends too early' };
 
   test('of the engine is its own sentence in English', () => {
-    expect(problemText(truncated, languages.en.notes)).toEqual({
+    expect(problemText(truncated, en)).toEqual({
       sentence: 'model.safetensors ends too early.',
       detail: null,
     });
   });
 
   test('in English begins with a capital, unless with a name', () => {
-    const said = (message: string) =>
-      problemText({ code: 'bad-config', message }, languages.en.notes).sentence;
+    const said = (message: string) => problemText({ code: 'bad-config', message }, en).sentence;
     expect(said('a text must fit')).toBe('A text must fit.');
     expect(said('the tokenizer’s ids')).toBe('The tokenizer’s ids.');
     expect(said('model_type must be gpt2')).toBe('model_type must be gpt2.');
@@ -64,15 +76,13 @@ describe('a problem', () => {
   });
 
   test('of the engine is a Chinese sentence with the engine’s below', () => {
-    const { sentence, detail } = problemText(truncated, languages.zh.notes);
+    const { sentence, detail } = problemText(truncated, zh);
     expect(sentence).toMatch(/\p{Script=Han}/u);
     expect(detail).toBe(truncated.message);
   });
 
   test('with an unknown code still has a sentence', () => {
     const problem = { code: 'from-the-future', message: 'x' };
-    expect(problemText(problem, languages.zh.notes).sentence).toBe(
-      languages.zh.notes.unknownProblem,
-    );
+    expect(problemText(problem, zh).sentence).toBe(zh.unknownProblem);
   });
 });

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { type ShareNotes, shareNotes } from '../../src/notes/share';
+import { shareEn } from '../../src/notes/en/share';
+import type { ShareNotes } from '../../src/notes/share';
+import { shareZh } from '../../src/notes/zh/share';
 
 function words(notes: object, path = ''): [string, string][] {
   return Object.entries(notes).flatMap(([name, value]): [string, string][] => {
@@ -11,11 +13,11 @@ function words(notes: object, path = ''): [string, string][] {
 }
 
 test('the dialog has the same words in both languages, and none is empty', () => {
-  const [en, zh] = [words(shareNotes.en), words(shareNotes.zh)];
+  const [en, zh] = [words(shareEn), words(shareZh)];
   expect(zh.map(([path]) => path)).toEqual(en.map(([path]) => path));
   for (const [path, word] of [...en, ...zh]) expect(word.trim(), path).not.toBe('');
 });
 
-test.each(words(shareNotes.zh))('%s is Chinese', (_, word) => {
+test.each(words(shareZh))('%s is Chinese', (_, word) => {
   expect(word).toMatch(/\p{Script=Han}/u);
 });

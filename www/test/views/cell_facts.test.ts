@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest';
-import { attentionEn } from '../../src/notes/attention';
+import { attentionEn } from '../../src/notes/en/attention';
 import { traceOf } from '../engine/fake_inside';
 import { rendered } from './rendered';
 import '../../src/views/cell_facts';

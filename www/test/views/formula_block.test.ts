@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import type { Waterfall } from 'lookback';
 import { expect, test } from 'vitest';
-import { decodingEn } from '../../src/notes/decoding';
+import { decodingEn } from '../../src/notes/en/decoding';
 import { usualDecoding } from '../../src/state/decoding';
 import '../../src/views/formula_block';
 import { rendered } from './rendered';

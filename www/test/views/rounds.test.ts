@@ -2,12 +2,11 @@
 import type { Step, StepCandidate, TreeNode } from 'lookback';
 import { expect, test, vi } from 'vitest';
 import type { Reading } from '../../src/engine/protocol';
-import { languages } from '../../src/notes/languages';
+import { en as notes } from '../../src/notes/en';
 import { look, pieceOf, readingOf } from '../engine/fake_engine';
 import { rendered } from './rendered';
 import '../../src/views/rounds';
 
-const { notes } = languages.en;
 const words = notes.rounds;
 
 function candidate(node: number, totalScore: number, fate: StepCandidate['fate']): StepCandidate {

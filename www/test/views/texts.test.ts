@@ -2,12 +2,10 @@
 import type { LitElement } from 'lit';
 import type { Sequence } from 'lookback';
 import { expect, test } from 'vitest';
-import { languages } from '../../src/notes/languages';
+import { en as notes } from '../../src/notes/en';
 import { look, readingOf } from '../engine/fake_engine';
 import { rendered } from './rendered';
 import '../../src/views/texts';
-
-const { notes } = languages.en;
 
 function drawn(nodes: number[]) {
   const sequences = nodes.map((node): Sequence => {

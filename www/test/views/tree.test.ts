@@ -2,7 +2,8 @@
 import type { LitElement } from 'lit';
 import type { TreeNode } from 'lookback';
 import { expect, test, vi } from 'vitest';
-import { treeEn, treeZh } from '../../src/notes/tree';
+import { treeEn } from '../../src/notes/en/tree';
+import { treeZh } from '../../src/notes/zh/tree';
 import { pieceOf } from '../engine/fake_engine';
 import { rendered } from './rendered';
 import '../../src/views/tree';

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import type { Stage, Waterfall } from 'lookback';
 import { expect, test, vi } from 'vitest';
-import { waterfallEn, waterfallZh } from '../../src/notes/waterfall';
+import { waterfallEn } from '../../src/notes/en/waterfall';
+import { waterfallZh } from '../../src/notes/zh/waterfall';
 import { pieceOf } from '../engine/fake_engine';
 import { rendered } from './rendered';
 import '../../src/views/waterfall';
