@@ -55,6 +55,9 @@ pub enum Error {
     /// Writing token by token needs a causal model.
     #[error("decoding token by token needs a causal model, got a masked one")]
     NotCausal,
+    /// What trains or writes a model needs all of its weights' bits.
+    #[error("weights must be 32-bit floats to be trained or written, got 8-bit integers")]
+    Quantised,
     /// A node that the tree does not have, or has only later.
     #[error("a parent must be an earlier node of the {nodes} in the tree, got {parent}")]
     UnknownNode {
@@ -387,6 +390,7 @@ impl Error {
             Self::LayerOutOfRange { .. } => "layer-out-of-range",
             Self::HeadOutOfRange { .. } => "head-out-of-range",
             Self::NotCausal => "not-causal",
+            Self::Quantised => "quantised",
             Self::UnknownNode { .. } => "unknown-node",
             Self::MaskShape { .. } => "mask-shape",
             Self::MaskRowEmpty { .. } => "mask-row-empty",
@@ -433,7 +437,7 @@ impl Error {
 #[cfg(test)]
 mod tests {
     /// Every code, in the order of the variants. One may be added; none may change.
-    const CODES: [&str; 46] = [
+    const CODES: [&str; 47] = [
         "empty-prompt",
         "id-out-of-range",
         "context-full",
@@ -441,6 +445,7 @@ mod tests {
         "layer-out-of-range",
         "head-out-of-range",
         "not-causal",
+        "quantised",
         "unknown-node",
         "mask-shape",
         "mask-row-empty",

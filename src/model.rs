@@ -10,6 +10,7 @@ pub mod params;
 pub mod slot;
 pub mod trace;
 pub mod transformer;
+pub mod weights;
 
 pub use activation::Activation;
 pub use config::{Config, Family, Norm, Positions};
@@ -19,3 +20,4 @@ pub use mask::Mask;
 pub use params::{Params, Spread};
 pub use trace::Trace;
 pub use transformer::Model;
+pub use weights::{Precision, Weights};

@@ -13,9 +13,11 @@ pub mod gelu;
 pub mod layer_norm;
 pub mod linear;
 pub mod matmul;
+pub mod matrix;
 pub mod relu;
 pub mod rms_norm;
 pub mod rotary;
+pub mod rows8;
 pub mod silu;
 pub mod softmax;
 

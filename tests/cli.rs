@@ -188,6 +188,16 @@ fn what_init_makes_is_what_is_shipped_and_convert_keeps_it() {
 }
 
 #[test]
+fn a_known_shape_has_its_number_of_parameters() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = folder.path().join("stories260K").to_str().unwrap().to_owned();
+    let sizes = "--vocab-size 512 --context 512 --channels 64 --hidden 172 --layers 5 --heads 8 --kv-heads 4 --tied";
+    let sizes: Vec<&str> = sizes.split(' ').collect();
+    let said = stdout(&[&["init", &made, "--family", "llama"][..], &sizes].concat());
+    assert!(said.contains("260032 parameters"), "{said}");
+}
+
+#[test]
 fn a_llama2c_model_reads_text_with_its_tokenizer() {
     let folder = tempfile::tempdir().unwrap();
     let made = folder.path().join("llama").to_str().unwrap().to_owned();

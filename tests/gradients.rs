@@ -35,7 +35,7 @@ fn assert_gradients(config: Config, mask: &Mask) {
         start = range.end;
         let moved = |sign: f64| {
             let mut model = model.clone();
-            let values = &mut model.params_mut().values_mut()[range.clone()];
+            let values = &mut model.params_mut().unwrap().values_mut()[range.clone()];
             values.iter_mut().zip(gradient).for_each(|(x, g)| *x += (sign * STEP * f64::from(*g) / norm) as f32);
             loss(&model, mask)
         };

@@ -141,7 +141,7 @@ proptest! {
         prop_assert!(off.head(layer, head).unwrap().mixed.iter().all(|&value| value == 0.0));
         let mut without = (*model).clone();
         let slot = |part| Slot::Layer(layer, Block::Output, part);
-        let mut projection = without.params_mut().table_mut(slot(lookback::model::slot::Part::Weight)).unwrap();
+        let mut projection = without.params_mut().unwrap().table_mut(slot(lookback::model::slot::Part::Weight)).unwrap();
         projection.slice_mut(ndarray::s![.., head * head_channels..(head + 1) * head_channels]).fill(0.0);
         let without = without.forward(&[&ids], &model.mask()).unwrap();
         let pairs = off.trace().logits.iter().zip(&without.logits);

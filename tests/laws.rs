@@ -119,7 +119,7 @@ proptest! {
     fn what_is_written_is_read_back((model, _) in models(), causal in any::<bool>()) {
         let causal = causal || model.config().family == lookback::model::Family::GptNeo;
         let config = Config { causal, ..model.config().clone() };
-        let model = Model::new(config, model.params().clone()).unwrap();
+        let model = Model::new(config, model.params().unwrap().clone()).unwrap();
         let checkpoint = Checkpoint { model: model.into(), dtype: Dtype::F32, tokenizer: Files::new() };
         let files = checkpoint::write(&checkpoint, Dtype::F32).unwrap();
         prop_assert_eq!(checkpoint::read(&files).unwrap(), checkpoint);

@@ -214,7 +214,7 @@ proptest! {
         // The end keeps its name.
         let rename = |id: u32| if id == EOS { EOS } else { (id + 2) % EOS };
         let original = model(seed);
-        let mut params = original.params().clone();
+        let mut params = original.params().unwrap().clone();
         renamed(&original, &mut params, rename);
         let other = Arc::new(Model::new(original.config().clone(), params).unwrap());
         let settings = Settings::parse(&format!("strategy={strategy};max-new-tokens=5")).unwrap();
@@ -282,7 +282,7 @@ proptest! {
 /// Gives every row of the token table to the token with its new name.
 fn renamed(model: &Model, params: &mut Params, rename: impl Fn(u32) -> u32) {
     use lookback::model::slot::Slot;
-    let old = model.params().table(Slot::TokenEmbedding).unwrap().to_owned();
+    let old = model.params().unwrap().table(Slot::TokenEmbedding).unwrap().to_owned();
     let mut new = params.table_mut(Slot::TokenEmbedding).unwrap();
     for id in 0..VOCAB {
         new.slice_mut(s![rename(id as u32) as usize, ..]).assign(&old.row(id));

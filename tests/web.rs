@@ -42,7 +42,7 @@ fn shipped_files() -> Object {
 }
 
 fn shipped() -> Model {
-    Model::from_files(&shipped_files()).unwrap()
+    Model::from_files(&shipped_files(), None).unwrap()
 }
 
 #[wasm_bindgen_test]
@@ -134,12 +134,14 @@ fn failures_are_errors_with_a_code() {
     decoder.choose(1, None).unwrap();
     assert_eq!(code(&decoder.step().unwrap_err()), "text-finished");
     assert_eq!(code(&shipped().save("f8").unwrap_err()), "unknown-dtype");
-    assert_eq!(code(&Model::from_files(&Object::new()).err().unwrap()), "missing-file");
-    assert_eq!(code(&Model::from_llama2c(&[1, 2, 3]).err().unwrap()), "truncated");
+    assert_eq!(code(&Model::from_files(&Object::new(), None).err().unwrap()), "missing-file");
+    assert_eq!(code(&Model::from_llama2c(Uint8Array::from(&[1u8, 2, 3][..]), None).err().unwrap()), "truncated");
+    let int4 = Some("int4".to_owned());
+    assert_eq!(code(&Model::from_files(&shipped_files(), int4).err().unwrap()), "unknown-name");
     assert_eq!(code(&tokenizer_from_llama2c(&[]).unwrap_err()), "llama2c-tokenizer");
     let files = shipped_files();
     Reflect::set(&files, &"config.json".into(), &"text".into()).unwrap();
-    assert_eq!(code(&Model::from_files(&files).err().unwrap()), "unreadable");
+    assert_eq!(code(&Model::from_files(&files, None).err().unwrap()), "unreadable");
 }
 
 #[wasm_bindgen_test]
@@ -150,9 +152,21 @@ fn what_is_saved_is_read_again() {
         let bytes = |files: &Object| get(files, name).dyn_into::<Uint8Array>().unwrap().to_vec();
         assert!(bytes(&saved) == bytes(&shipped_files()), "{name}");
     }
-    let again = Model::from_files(&saved).unwrap();
+    let again = Model::from_files(&saved, None).unwrap();
     let data = |model: &Model| get(&model.logits(&[7]).unwrap(), "data").dyn_into::<Float32Array>().unwrap().to_vec();
     assert_eq!(data(&again), data(&model));
+}
+
+#[wasm_bindgen_test]
+fn a_model_of_eight_bits_decodes_and_is_neither_trained_nor_saved() {
+    let int8 = Model::from_files(&shipped_files(), Some("int8".to_owned())).unwrap();
+    assert_eq!((int8.weights(), shipped().weights()), ("int8".to_owned(), "f32".to_owned()));
+    let data = |model: &Model| get(&model.logits(&[7]).unwrap(), "data").dyn_into::<Float32Array>().unwrap().to_vec();
+    let (near, exact) = (data(&int8), data(&shipped()));
+    let largest = |numbers: &[f32]| numbers.iter().fold(0.0, |largest: f32, number| largest.max(number.abs()));
+    let differences: Vec<f32> = near.iter().zip(&exact).map(|(near, exact)| near - exact).collect();
+    assert!(near != exact && largest(&differences) < 0.05 * largest(&exact));
+    assert_eq!(code(&int8.save("f32").unwrap_err()), "quantised");
 }
 
 #[wasm_bindgen_test]

@@ -4,7 +4,7 @@ use half::{bf16, f16};
 
 use crate::{Error, Result};
 
-/// How a weight is stored. In memory it is always a 32-bit float.
+/// How a weight is stored in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dtype {
     /// 32 bits
@@ -45,6 +45,14 @@ impl Dtype {
             safetensors::Dtype::F16 => Some(Self::F16),
             safetensors::Dtype::BF16 => Some(Self::Bf16),
             _ => None,
+        }
+    }
+
+    /// Bytes of a number.
+    pub fn bytes(self) -> usize {
+        match self {
+            Self::F32 => 4,
+            Self::F16 | Self::Bf16 => 2,
         }
     }
 

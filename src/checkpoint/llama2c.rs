@@ -5,12 +5,13 @@
 
 use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
-use super::{Checkpoint, Dtype, Files};
+use super::{Checkpoint, Contents, Dtype, Files};
 use crate::{
     Error, Result,
     model::{
-        Config, Model, Params,
+        Config, Model, Precision,
         slot::{Block, Part, Slot},
+        weights::Filling,
     },
 };
 
@@ -31,26 +32,35 @@ const FILE: &str = "the llama2.c checkpoint";
 /// - [`Error::Llama2cHeader`], [`Error::BadConfig`]
 /// - [`Error::Truncated`], [`Error::TrailingBytes`], [`Error::NonFiniteWeight`]
 pub fn read(bytes: &[u8]) -> Result<Checkpoint> {
+    read_from(&bytes, Precision::Full)
+}
+
+/// The same, from a file that is read a tensor at a time, with weights of this precision.
+///
+/// # Errors
+/// Those of [`read`].
+pub fn read_from(file: &dyn Contents, precision: Precision) -> Result<Checkpoint> {
+    let start = file.read(0..file.length().min(HEADER_V1));
     let (config, order, header, skipped) =
-        if integer(bytes, 0)? == MAGIC { version_1(bytes)? } else { version_0(bytes)? };
+        if integer(&start, 0)? == MAGIC { version_1(&start)? } else { version_0(&start)? };
     config.check()?;
-    let ranges = ranges(&config, &order, header, skipped, bytes.len())?;
+    let ranges = ranges(&config, &order, header, skipped, file.length())?;
     // The ranges fill the file, so the file bears this length out.
-    let mut values = Vec::with_capacity(ranges.values().map(|range| range.len() / 4).sum());
+    let mut filling = Filling::new(&config, precision);
     for (slot, shape) in config.slots() {
-        let numbers = Dtype::F32.decode(&bytes[ranges[&slot].clone()]);
+        let numbers = Dtype::F32.decode(&file.read(ranges[&slot].clone()));
         if let Some(index) = numbers.iter().position(|number| !number.is_finite()) {
             return Err(Error::NonFiniteWeight { tensor: slot.to_string(), index, value: numbers[index] });
         }
         match slot {
             Slot::Layer(_, Block::Query | Block::Key, Part::Weight) => {
-                values.extend(halves(&numbers, config.head_channels, shape[1]));
+                filling.extend(slot, &shape, &halves(&numbers, config.head_channels, shape[1]));
             }
-            _ => values.extend(numbers),
+            _ => filling.extend(slot, &shape, &numbers),
         }
     }
-    let params = Params::from_values(&config, values);
-    Ok(Checkpoint { model: Arc::new(Model::new(config, params)?), dtype: Dtype::F32, tokenizer: Files::new() })
+    let weights = filling.finish(&config);
+    Ok(Checkpoint { model: Arc::new(Model::new(config, weights)?), dtype: Dtype::F32, tokenizer: Files::new() })
 }
 
 /// The configuration, the order of the tensors, and the bytes before them.

@@ -334,7 +334,7 @@ mod tests {
     #[test]
     fn weights_that_overflow_are_an_error() {
         let mut model = Model::random(Config::gpt2(9, 8, 8, 1, 2), 0.5, 7).unwrap();
-        model.params_mut().values_mut().fill(f32::MAX);
+        model.params_mut().unwrap().values_mut().fill(f32::MAX);
         let refused = Inspection::new(model.into(), &[1, 2], Intervention::default());
         assert!(matches!(refused, Err(Error::NonFiniteLogit { .. })));
     }

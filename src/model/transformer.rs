@@ -3,7 +3,7 @@
 use ndarray::{ArcArray2, Array2, ArrayView2, s};
 
 use super::{
-    Config, Intervention, Mask, Params, Positions, Trace,
+    Config, Intervention, Mask, Params, Positions, Trace, Weights,
     norm::{self, NormTrace},
     params::Spread,
     slot::{Block, Part, Slot},
@@ -29,8 +29,10 @@ use crate::{
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
     config: Config,
-    params: Params,
+    weights: Weights,
 }
+
+const HEAD: &str = "every model has a head";
 
 /// Queries, keys and values of all rows of a layer.
 pub(super) struct Projections {
@@ -53,12 +55,12 @@ impl Model {
     /// - [`Error::BadConfig`]
     ///
     /// # Panics
-    /// When `params` were made for another configuration.
-    pub fn new(config: Config, params: Params) -> Result<Self> {
+    /// When `weights` were made for another configuration.
+    pub fn new(config: Config, weights: impl Into<Weights>) -> Result<Self> {
         config.check()?;
-        let count = config.parameter_count();
-        assert_eq!(params.values().len() as u64, count, "params must be made for this configuration");
-        Ok(Self { config, params })
+        let weights = weights.into();
+        assert!(weights.fit(&config), "weights must be made for this configuration");
+        Ok(Self { config, weights })
     }
 
     /// An untrained model: weights normal with the given standard deviations, the same for the same seed.
@@ -68,7 +70,7 @@ impl Model {
     pub fn random(config: Config, spread: impl Into<Spread>, seed: u64) -> Result<Self> {
         config.check()?;
         let params = Params::random(&config, spread.into(), &mut Rng::new(seed));
-        Ok(Self { config, params })
+        Ok(Self { config, weights: params.into() })
     }
 
     /// Its sizes and choices.
@@ -76,14 +78,31 @@ impl Model {
         &self.config
     }
 
-    /// Its weights.
-    pub fn params(&self) -> &Params {
-        &self.params
+    /// Its weights in 32 bits.
+    ///
+    /// # Errors
+    /// - [`Error::Quantised`]
+    pub fn params(&self) -> Result<&Params> {
+        match &self.weights {
+            Weights::Full(params) => Ok(params),
+            Weights::Int8(_) => Err(Error::Quantised),
+        }
     }
 
-    /// Its weights, to be trained.
-    pub fn params_mut(&mut self) -> &mut Params {
-        &mut self.params
+    /// The same, to be trained.
+    ///
+    /// # Errors
+    /// - [`Error::Quantised`]
+    pub fn params_mut(&mut self) -> Result<&mut Params> {
+        match &mut self.weights {
+            Weights::Full(params) => Ok(params),
+            Weights::Int8(_) => Err(Error::Quantised),
+        }
+    }
+
+    /// Its weights in either precision.
+    pub fn weights(&self) -> &Weights {
+        &self.weights
     }
 
     /// The mask that the model was made for: causal, or full for a masked model.
@@ -167,10 +186,14 @@ impl Model {
     }
 
     /// Adds the gradient of the loss by every parameter to `grads`, from its gradient by the logits (N, V).
+    ///
+    /// # Panics
+    /// When the weights are of 8 bits.
     pub fn backward(&self, trace: &Trace, d_logits: ArrayView2<f32>, grads: &mut Params) {
-        let (head, d_head) = (self.head_table(), grads.table_mut(self.head_slot()).expect("every model has a head"));
+        let head = self.full().table(self.head_slot()).expect(HEAD);
+        let d_head = grads.table_mut(self.head_slot()).expect(HEAD);
         let d_normed = linear::backward(d_logits, trace.final_norm.output.view(), head, d_head, None);
-        let (params, d_params) = (self.params.norm(Slot::FinalNorm), grads.norm_mut(Slot::FinalNorm));
+        let (params, d_params) = (self.full().norm(Slot::FinalNorm), grads.norm_mut(Slot::FinalNorm));
         let mut d = norm::backward(&trace.final_norm, d_normed.view(), trace.output.view(), &params, d_params);
         for (index, layer) in trace.layers.iter().enumerate().rev() {
             let d_middle = self.mlp_backward(index, layer, d, grads);
@@ -234,9 +257,9 @@ impl Model {
 
     /// Token and position embedding of each row (N, C).
     fn embed(&self, rows: &Rows) -> Array2<f32> {
-        let tokens = self.params.table(Slot::TokenEmbedding).expect("every model embeds tokens");
+        let tokens = self.weights.table(Slot::TokenEmbedding).expect("every model embeds tokens");
         let mut x = embedding::forward(tokens, &rows.ids);
-        if let Some(positions) = self.params.table(Slot::PositionEmbedding) {
+        if let Some(positions) = self.weights.table(Slot::PositionEmbedding) {
             x += &embedding::forward(positions, &rows.positions);
         }
         x
@@ -252,7 +275,7 @@ impl Model {
         let mut x = self.embed(rows);
         for layer in 0..self.config.layers {
             let linear = |x: &Array2<f32>, block| {
-                let params = self.params.linear(layer, block);
+                let params = self.weights.linear(layer, block);
                 linear::forward(x.view(), params.weight, params.bias)
             };
             let input = x;
@@ -298,24 +321,24 @@ impl Model {
     }
 
     fn norm(&self, layer: usize, block: Block, x: ArrayView2<f32>) -> NormTrace {
-        norm::forward(&self.config, x, &self.params.norm(|part| Slot::Layer(layer, block, part)))
+        norm::forward(&self.config, x, &self.weights.norm(|part| Slot::Layer(layer, block, part)))
     }
 
     pub(super) fn final_norm(&self, x: ArrayView2<f32>) -> NormTrace {
-        norm::forward(&self.config, x, &self.params.norm(Slot::FinalNorm))
+        norm::forward(&self.config, x, &self.weights.norm(Slot::FinalNorm))
     }
 
     /// (N, C) -> (N, V)
     pub(super) fn head(&self, normed: ArrayView2<f32>) -> Array2<f32> {
-        linear::forward(normed, self.head_table(), None)
+        linear::forward(normed, self.weights.table(self.head_slot()).expect(HEAD), None)
     }
 
     fn head_slot(&self) -> Slot {
         if self.config.tied_head { Slot::TokenEmbedding } else { Slot::Head }
     }
 
-    fn head_table(&self) -> ArrayView2<'_, f32> {
-        self.params.table(self.head_slot()).expect("every model has a head")
+    fn full(&self) -> &Params {
+        self.params().expect("only weights of 32 bits are trained")
     }
 
     /// From the gradient by the layer's output to that by its middle.
@@ -333,7 +356,7 @@ impl Model {
             self.linear_backward(index, Block::Up, d_up.view(), normed, grads)
         };
         let slot = |part: Part| Slot::Layer(index, Block::MlpNorm, part);
-        let (params, d_params) = (self.params.norm(slot), grads.norm_mut(slot));
+        let (params, d_params) = (self.full().norm(slot), grads.norm_mut(slot));
         d_output + norm::backward(&layer.mlp_norm, d_normed.view(), layer.middle.view(), &params, d_params)
     }
 
@@ -369,7 +392,7 @@ impl Model {
             + self.linear_backward(index, Block::Key, d_key.view(), normed, grads)
             + self.linear_backward(index, Block::Value, d_value.view(), normed, grads);
         let slot = |part: Part| Slot::Layer(index, Block::AttentionNorm, part);
-        let (params, d_params) = (self.params.norm(slot), grads.norm_mut(slot));
+        let (params, d_params) = (self.full().norm(slot), grads.norm_mut(slot));
         d_middle + norm::backward(&layer.attention_norm, d_normed.view(), layer.input.view(), &params, d_params)
     }
 
@@ -382,6 +405,6 @@ impl Model {
         grads: &mut Params,
     ) -> Array2<f32> {
         let grads = grads.linear_mut(layer, block);
-        linear::backward(d_y, x.view(), self.params.linear(layer, block).weight, grads.weight, grads.bias)
+        linear::backward(d_y, x.view(), self.full().linear(layer, block).weight, grads.weight, grads.bias)
     }
 }

@@ -1,13 +1,15 @@
 //! Looking up rows of a table.
 
-use ndarray::{Array2, ArrayView2, ArrayViewMut2, Axis};
+use ndarray::{Array2, ArrayView2, ArrayViewMut2};
+
+use super::matrix::Matrix;
 
 /// `y[n] = table[ids[n]]`.
 ///
 /// # Shapes
 /// `table` (V, C), `ids` (N), each below V -> (N, C)
-pub fn forward(table: ArrayView2<f32>, ids: &[usize]) -> Array2<f32> {
-    table.select(Axis(0), ids)
+pub fn forward<'a>(table: impl Into<Matrix<'a>>, ids: &[usize]) -> Array2<f32> {
+    table.into().select(ids)
 }
 
 /// Adds each row of `d_y` to the row of `d_table` that it was looked up from.

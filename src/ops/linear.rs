@@ -2,7 +2,7 @@
 
 use ndarray::{Array2, ArrayView1, ArrayView2, ArrayViewMut1, ArrayViewMut2, Axis};
 
-use super::{dots, matmul};
+use super::{dots, matmul, matrix::Matrix};
 
 /// Up to so many rows, weights are not worth being arranged in tiles first. Natively one, as tiles are wider there.
 const FEW: usize = if cfg!(target_arch = "wasm32") { 6 } else { 1 };
@@ -11,8 +11,12 @@ const FEW: usize = if cfg!(target_arch = "wasm32") { 6 } else { 1 };
 ///
 /// # Shapes
 /// `x` (N, in), `weight` (out, in), `bias` (out) -> (N, out)
-pub fn forward(x: ArrayView2<f32>, weight: ArrayView2<f32>, bias: Option<ArrayView1<f32>>) -> Array2<f32> {
-    let mut y = if x.nrows() <= FEW { dots::forward(x, weight) } else { matmul::product(x, weight.t()) };
+pub fn forward<'a>(x: ArrayView2<f32>, weight: impl Into<Matrix<'a>>, bias: Option<ArrayView1<f32>>) -> Array2<f32> {
+    let mut y = match weight.into() {
+        Matrix::Full(weight) if x.nrows() <= FEW => dots::forward(x, weight),
+        Matrix::Full(weight) => matmul::product(x, weight.t()),
+        Matrix::Int8(weight) => weight.forward(x),
+    };
     if let Some(bias) = bias {
         y += &bias;
     }

@@ -1,12 +1,12 @@
 //! One training step: batch, loss, gradients, update, report.
 
-use safetensors::{SafeTensors, tensor::TensorView};
+use safetensors::tensor::TensorView;
 use serde::{Deserialize, Serialize};
 
 use super::{Example, Settings, adamw::AdamW, schedule};
 use crate::{
     Error, Result,
-    checkpoint::{self, Checkpoint, Dtype, Files},
+    checkpoint::{self, Checkpoint, Dtype, Files, tensors},
     model::{Model, Params},
     ops::cross_entropy,
 };
@@ -65,9 +65,10 @@ impl Trainer {
     ///
     /// # Errors
     /// - [`Error::BadSetting`]
+    /// - [`Error::Quantised`] for weights of 8 bits
     pub fn new(model: Model, settings: Settings) -> Result<Self> {
         settings.check()?;
-        let optimizer = AdamW::new(model.params().values().len());
+        let optimizer = AdamW::new(model.params()?.values().len());
         Ok(Self { model, settings, optimizer, steps: 0 })
     }
 
@@ -145,7 +146,7 @@ impl Trainer {
             grads.values_mut().iter_mut().for_each(|g| *g *= scale);
         }
         let learning_rate = schedule::learning_rate(&self.settings, step);
-        self.optimizer.update(self.model.params_mut(), &grads, step, learning_rate, &self.settings);
+        self.optimizer.update(self.model.params_mut()?, &grads, step, learning_rate, &self.settings);
         self.steps = step;
         let tokens = examples.iter().map(|example| example.ids().len()).sum();
         Ok(Report { step, loss, perplexity: loss.exp(), gradient_norm, learning_rate, tokens })
@@ -176,7 +177,8 @@ impl Trainer {
     /// # Errors
     /// - those of [`checkpoint::read`]
     /// - [`Error::MissingFile`], [`Error::BadJson`], [`Error::BadSetting`] from `trainer.json`
-    /// - [`Error::SafetensorsHeader`], [`Error::MissingTensor`], [`Error::TensorShape`] from `trainer.safetensors`
+    /// - [`Error::MissingTensor`], [`Error::TensorShape`], and what a damaged file is refused for, from
+    ///   `trainer.safetensors`
     pub fn resume(files: &Files) -> Result<(Self, Files)> {
         let missing = |name: &str| Error::MissingFile { name: name.to_owned() };
         let state = files.get(STATE).ok_or_else(|| missing(STATE))?;
@@ -187,16 +189,16 @@ impl Trainer {
         let moments = model_files.remove(MOMENTS).ok_or_else(|| missing(MOMENTS))?;
         let Checkpoint { model, tokenizer, .. } = checkpoint::read(&model_files)?;
         let model = std::sync::Arc::unwrap_or_clone(model);
-        let count = model.params().values().len();
-        let moments = SafeTensors::deserialize(&moments)
-            .map_err(|error| Error::SafetensorsHeader { file: MOMENTS.to_owned(), reason: error.to_string() })?;
+        let count = model.params()?.values().len();
+        let moments = tensors::open(&moments, MOMENTS)?;
         let read = |name: &str| {
-            let tensor = moments.tensor(name).map_err(|_| Error::MissingTensor { tensor: name.to_owned() })?;
+            let tensor = moments.iter().find(|(tensor, _)| tensor == name);
+            let (_, tensor) = tensor.ok_or_else(|| Error::MissingTensor { tensor: name.to_owned() })?;
             let (expected, got) = (vec![count], tensor.shape().to_vec());
-            if got != expected || tensor.dtype() != safetensors::Dtype::F32 {
+            if got != expected || tensor.dtype() != Some(Dtype::F32) {
                 return Err(Error::TensorShape { tensor: name.to_owned(), expected, got });
             }
-            Ok(Dtype::F32.decode(tensor.data()))
+            Ok(tensor.numbers(Dtype::F32))
         };
         let optimizer = AdamW { first: read("first")?, second: read("second")? };
         Ok((Self { model, settings, optimizer, steps }, tokenizer))
@@ -283,7 +285,7 @@ mod tests {
         let beyond = Example::new(vec![1], vec![Some(id)]).unwrap();
         assert_eq!(trainer.step(&[beyond]), Err(Error::IdOutOfRange { id, vocab_size }));
         assert!(trainer == before);
-        trainer.model.params_mut().values_mut().fill(1e30);
+        trainer.model.params_mut().unwrap().values_mut().fill(1e30);
         let error = trainer.step(&[Example::causal(&[5, 1], 48)]).unwrap_err();
         assert!(matches!(error, Error::NonFiniteLoss { step: 1, .. }), "{error}");
         assert_eq!(trainer.steps(), 0);

@@ -26,9 +26,9 @@ pub fn error(error: Error) -> JsValue {
     js.into()
 }
 
-/// `ModelFiles`, copied into wasm memory.
-pub fn files(files: &Object) -> Result<Files, JsValue> {
-    let mut read = Files::new();
+/// `ModelFiles`, left where they are.
+pub fn entries(files: &Object) -> Result<Vec<(String, Uint8Array)>, JsValue> {
+    let mut read = Vec::new();
     for entry in Object::entries(files).iter() {
         let entry: Array = entry.into();
         let name = entry.get(0).as_string().unwrap_or_default();
@@ -36,8 +36,15 @@ pub fn files(files: &Object) -> Result<Files, JsValue> {
             let reason = "its contents must be a Uint8Array".to_owned();
             return Err(error(Error::Unreadable { name, reason }));
         };
-        read.insert(name, bytes.to_vec());
+        read.push((name, bytes));
     }
+    Ok(read)
+}
+
+/// `ModelFiles`, copied into wasm memory.
+pub fn files(files: &Object) -> Result<Files, JsValue> {
+    let mut read = Files::new();
+    read.extend(entries(files)?.into_iter().map(|(name, bytes)| (name, bytes.to_vec())));
     Ok(read)
 }
 

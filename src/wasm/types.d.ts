@@ -1,7 +1,10 @@
 /** How a model's weights are named and which parts it is built from. */
 export type Family = "gpt2" | "gpt-neo" | "llama";
 
-/** How numbers are stored in a file. In memory they are always 32-bit floats. */
+/** How weights lie in memory: 32-bit floats, or matrices of 8-bit integers with a scale for each 64 numbers of a row. */
+export type Precision = "f32" | "int8";
+
+/** How numbers are stored in a file. */
 export type Dtype = "f32" | "f16" | "bf16";
 
 /** The files of a model by name, as in a Hugging Face folder: `config.json`, `model.safetensors`, … */

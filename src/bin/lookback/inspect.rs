@@ -19,7 +19,8 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let checkpoint = arguments.source.read()?;
     let config = checkpoint.model.config();
     let parameters = config.parameter_count();
-    let weight_bytes = parameters * 4;
+    let weights = checkpoint.model.weights();
+    let (precision, weight_bytes) = (weights.precision().name(), weights.bytes());
     // Keys and values, in every layer.
     let cache_bytes = 8 * config.layers * config.kv_channels();
     let family = config.family.name();
@@ -41,6 +42,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
             "eosIds": config.eos_ids,
             "parameterCount": parameters,
             "dtype": checkpoint.dtype.name(),
+            "precision": precision,
             "weightBytes": weight_bytes,
             "cacheBytesPerPosition": cache_bytes,
             "tokenizer": checkpoint.tokenizer.contains_key("tokenizer.json"),
@@ -58,7 +60,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
             format!("{} of {} channels, {} of keys and values", config.heads, config.head_channels, config.kv_heads),
         ),
         ("stored as", checkpoint.dtype.name().to_owned()),
-        ("memory", format!("{weight_bytes} bytes of weights, {cache_bytes} bytes a position")),
+        ("memory", format!("{weight_bytes} bytes of weights as {precision}, {cache_bytes} bytes a position")),
         ("tokenizer", if checkpoint.tokenizer.is_empty() { "none" } else { "yes" }.to_owned()),
     ];
     Ok(rows.iter().map(|(name, value)| format!("{name:<11} {value}\n")).collect())

@@ -9,6 +9,7 @@ use clap::Args;
 use lookback::{
     Error, Result,
     checkpoint::{self, Checkpoint, folder, llama2c, llama2c_tokenizer},
+    model::Precision,
 };
 
 /// A model on disk.
@@ -19,19 +20,23 @@ pub struct Source {
     /// The tok*.bin of a llama2.c file, or another tokenizer.json
     #[arg(long, value_name = "FILE")]
     tokenizer: Option<PathBuf>,
+    /// Weights in memory: f32, or int8 with a scale for each 64 numbers of a row
+    #[arg(long, default_value = "f32", value_name = "PRECISION")]
+    weights: String,
 }
 
 impl Source {
     /// The model at a path, with the tokenizer that lies beside it.
     pub fn at(model: PathBuf) -> Self {
-        Self { model, tokenizer: None }
+        Self { model, tokenizer: None, weights: Precision::Full.name().to_owned() }
     }
 
     /// Reads the model with its tokenizer.
     pub fn read(&self) -> Result<Checkpoint> {
+        let precision = Precision::from_name(&self.weights)?;
         let extension = self.model.extension().and_then(|extension| extension.to_str());
         if extension == Some("bin") && self.model.is_file() {
-            let mut checkpoint = llama2c::read(&read(&self.model)?)?;
+            let mut checkpoint = llama2c::read_from(&read(&self.model)?, precision)?;
             if let Some(tokenizer) = self.tokenizer_json()? {
                 checkpoint.set_tokenizer(tokenizer)?;
             }
@@ -43,7 +48,7 @@ impl Source {
         if let Some(tokenizer) = self.tokenizer_json()? {
             files.insert("tokenizer.json".to_owned(), tokenizer);
         }
-        checkpoint::read(&files)
+        checkpoint::read_as(&files, precision)
     }
 
     fn tokenizer_json(&self) -> Result<Option<Vec<u8>>> {
