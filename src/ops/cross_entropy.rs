@@ -27,13 +27,14 @@ pub fn forward_backward(
     let uniform = smoothing / logits.ncols() as f64;
     for ((row, mut d_row), target) in logits.rows().into_iter().zip(d_logits.rows_mut()).zip(targets) {
         let Some(target) = *target else { continue };
-        let log_probs = softmax::log_probs(&row.to_vec());
-        loss -= share * (1.0 - smoothing) * log_probs[target];
+        let (probs, log_sum) = softmax::probs(&row.to_vec());
+        let log_prob = |x: f32| f64::from(x) - log_sum;
+        loss -= share * (1.0 - smoothing) * log_prob(row[target]);
         if smoothing > 0.0 {
-            loss -= share * uniform * log_probs.iter().sum::<f64>();
+            loss -= share * uniform * row.iter().map(|&x| log_prob(x)).sum::<f64>();
         }
-        for (d, log_p) in d_row.iter_mut().zip(&log_probs) {
-            *d = (share * (libm::exp(*log_p) - uniform)) as f32;
+        for (d, p) in d_row.iter_mut().zip(probs) {
+            *d = (share * (p - uniform)) as f32;
         }
         d_row[target] -= (share * (1.0 - smoothing)) as f32;
     }

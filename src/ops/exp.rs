@@ -36,6 +36,11 @@ fn power_of_2(n: i32) -> f32 {
     f32::from_bits(((n + 127) << 23).cast_unsigned())
 }
 
+/// `e^x` in 64 bits, for numbers that are not above 0: in wasm [`below_one`], natively the platform-independent library's.
+pub fn exp_below_one(x: f64) -> f64 {
+    if cfg!(target_arch = "wasm32") { below_one(x) } else { libm::exp(x) }
+}
+
 /// [`by_series`] in 64 bits, for numbers that are not above 0: up to `r^13 / 13!`, within one unit in the last place of the
 /// true value above `e^-708`, below which it has fewer bits, and exactly 0 for minus infinity.
 pub fn below_one(x: f64) -> f64 {
