@@ -6,9 +6,11 @@ NODE_MODULES := www/node_modules/.package-lock.json
 PKG := pkg/lookback_bg.wasm
 # Where the golden numbers' Python packages go; several gigabytes.
 VENV := target/venv
+# What runs models in a browser too, and the models in its formats.
+PEERS := target/peers
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build single package check format lint docs test test-rust test-wasm test-page test-browser bench fuzz gallery models golden clean
+.PHONY: help serve build single package check format lint docs test test-rust test-wasm test-firefox test-page test-browser bench peers fuzz gallery models golden clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name does; do printf '  make %-13s %s\n' "$$name" "$$does"; done
@@ -52,31 +54,42 @@ lint: $(PKG) $(NODE_MODULES) ## Clippy on the host and for wasm; format, lints a
 docs: ## Is every item documented, and does every link lead somewhere?
 	RUSTDOCFLAGS='-D warnings' cargo doc --locked --no-deps --features cli
 
-test: test-rust test-wasm test-page test-browser ## All tests
+test: test-rust test-wasm test-page test-browser test-firefox ## All tests
 
 test-rust: ## The core and the command line
 	scripts/need.sh rust
 	cargo test --locked --features cli
 
-test-wasm: $(NODE_MODULES) ## The gate to JavaScript, in a browser
+test-wasm: $(NODE_MODULES) ## The gate to JavaScript, in Chromium
 	scripts/need.sh rust wasm-pack browser
-	wasm-pack test --headless --chrome --chromedriver "$$(scripts/need.sh --which driver)" -- --locked --test web
+	wasm-pack test --headless --chrome --chromedriver "$$(scripts/need.sh --which driver)" -- --locked --test web --test quantised
+
+test-firefox: $(NODE_MODULES) ## The same, in Firefox
+	scripts/need.sh rust wasm-pack firefox
+	wasm-pack test --headless --firefox --geckodriver "$$(scripts/need.sh --which geckodriver)" -- --locked --test web --test quantised
 
 test-page: $(PKG) $(NODE_MODULES) ## The page's units, and the types of the gate
 	cd www && npm test
 
 test-browser: $(PKG) $(NODE_MODULES) ## The real page in a real browser
-	scripts/need.sh browser
+	scripts/need.sh browser pandoc
 	cargo build --locked --features cli
 	cd www && CHROME="$$(../scripts/need.sh --which browser)" npm run test:e2e
 
 bench: export PYTHON ?= $(or $(abspath $(wildcard $(VENV)/bin/python)),python3)
-bench: build ## Benchmarks, native and in the browser; beside other crates, and PyTorch where PYTHON has it
+bench: build peers ## Benchmarks, native and in the browser; beside its peers, and PyTorch where PYTHON has it
 	scripts/need.sh browser
 	cargo bench --locked
 	cargo run --release --locked --manifest-path benches/peers/Cargo.toml
 	cargo build --release --locked --features cli
 	cd www && CHROME="$$(../scripts/need.sh --which browser)" npm run bench
+
+peers: $(NODE_MODULES) ## Build and install what is measured beside Lookback in the browser; the bench leaves out what fails
+	scripts/need.sh rust wasm-pack node
+	-wasm-pack build benches/peers/browser --target web --no-pack --no-typescript \
+		--out-dir $(CURDIR)/$(PEERS)/candle --out-name candle -- --locked
+	-cd benches/peers/web && npm ci --ignore-scripts --no-audit --no-fund
+	-python3 -m venv $(PEERS)/venv && $(PEERS)/venv/bin/pip install -q -r benches/peers/exports/requirements.txt
 
 fuzz: ## One minute of fuzzing for each reader (needs a nightly toolchain)
 	scripts/need.sh cargo-fuzz
@@ -108,4 +121,4 @@ golden: ## Make the golden numbers again (needs Python 3.11)
 	$(VENV)/bin/python tests/golden/open_with_transformers.py target/written
 
 clean: ## Remove what was built
-	rm -rf target pkg www/dist www/dist-single www/dist-package www/node_modules fuzz/target
+	rm -rf target pkg www/dist www/dist-single www/dist-package www/node_modules fuzz/target benches/peers/browser/target benches/peers/web/node_modules

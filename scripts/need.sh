@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Brings the named tools, and uses those that are already there: need.sh rust wasm-pack node browser cargo-fuzz
-# Tells where a browser or its driver is: need.sh --which browser|driver
+# Brings the named tools, and uses those that are already there: need.sh rust wasm-pack node browser firefox pandoc cargo-fuzz
+# Tells where a browser or its driver is: need.sh --which browser|driver|firefox|geckodriver
 set -euo pipefail
 
 fail() {
@@ -29,6 +29,10 @@ which_browser() {
 
 which_driver() { first "${CHROMEDRIVER:-}" chromedriver; }
 
+which_firefox() { first firefox '/Applications/Firefox.app/Contents/MacOS/firefox'; }
+
+which_geckodriver() { first "${GECKODRIVER:-}" geckodriver; }
+
 need_rust() {
   have rustup || fail 'Rust is missing: install rustup from https://rustup.rs, then run this again'
   local version
@@ -55,17 +59,37 @@ need_node() {
     fail "Node.js must be 20.19 or later, got $(node --version)"
 }
 
-need_browser() {
-  which_browser >/dev/null && which_driver >/dev/null && return
-  local root=()
+# The packages of Debian, or else of Homebrew.
+install_packages() {
+  local debian brew root=()
+  read -ra debian <<<"$1"
+  read -ra brew <<<"$2"
   [ "$(id -u)" = 0 ] || root=(sudo)
   if have apt-get; then
-    "${root[@]}" apt-get update && "${root[@]}" apt-get install -y --no-install-recommends chromium chromium-driver || true
+    "${root[@]}" apt-get update && "${root[@]}" apt-get install -y --no-install-recommends "${debian[@]}" || true
   elif have brew; then
-    brew install --cask chromium chromedriver || true
+    brew install "${brew[@]}" || true
   fi
+}
+
+need_browser() {
+  which_browser >/dev/null && which_driver >/dev/null && return
+  install_packages 'chromium chromium-driver' 'chromium chromedriver'
   which_browser >/dev/null || fail 'no Chromium or Chrome: install one, or name it in CHROME'
   which_driver >/dev/null || fail 'no chromedriver of the browser'"'"'s version: install one, or name it in CHROMEDRIVER'
+}
+
+need_firefox() {
+  # geckodriver looks for it by this name.
+  which_firefox >/dev/null || install_packages firefox-esr firefox
+  which_firefox >/dev/null || fail 'no Firefox: install one'
+  which_geckodriver >/dev/null || cargo install --locked geckodriver@0.37.1 ||
+    fail 'could not install geckodriver from crates.io: install it, or name it in GECKODRIVER'
+}
+
+need_pandoc() {
+  have pandoc || install_packages pandoc pandoc
+  have pandoc || fail 'pandoc is missing: install it'
 }
 
 if [ "${1:-}" = --which ]; then
@@ -79,6 +103,8 @@ for tool in "$@"; do
     cargo-fuzz) need_cargo_fuzz ;;
     node) need_node ;;
     browser) need_browser ;;
+    firefox) need_firefox ;;
+    pandoc) need_pandoc ;;
     *) fail "no such tool: $tool" ;;
   esac
 done

@@ -28,6 +28,8 @@ export default defineConfig({
         test: {
           name: 'bench',
           include: ['bench/*.bench.ts'],
+          // One beside the other would slow both.
+          fileParallelism: false,
           // Large models and whole texts take minutes; nothing is asserted.
           testTimeout: 600_000,
           hookTimeout: browser.hookTimeout,

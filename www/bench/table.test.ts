@@ -7,6 +7,7 @@ test('quantities are printed with their unit', () => {
   expect(print(ms(0.041_234))).toBe('0.0412 ms');
   expect(print(bytes(604_961))).toBe('605 kB');
   expect(print(bytes(45))).toBe('45 B');
+  expect(print(bytes(1_029_439_488))).toBe('1,029.4 MB');
   expect(print(perSecond(12_345))).toBe('12,300 tokens/s');
   expect(print(count(50))).toBe('50');
   expect(print(ratio(1.234))).toBe('1.23 ×');

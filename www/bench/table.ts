@@ -22,7 +22,7 @@ export function markdown(figures: readonly Figure[]): string {
 export function print({ value, unit }: Quantity): string {
   switch (unit) {
     case 'bytes':
-      return value < 1000 ? `${value} B` : `${oneDecimal.format(value / 1000)} kB`;
+      return printBytes(value);
     case 'count':
       return oneDecimal.format(value);
     default:
@@ -30,7 +30,14 @@ export function print({ value, unit }: Quantity): string {
   }
 }
 
-function aligned(rows: string[][]): string {
+function printBytes(value: number): string {
+  if (value < 1e3) return `${value} B`;
+  return value < 1e7
+    ? `${oneDecimal.format(value / 1e3)} kB`
+    : `${oneDecimal.format(value / 1e6)} MB`;
+}
+
+export function aligned(rows: string[][]): string {
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(3, ...rows.map((row) => row[column]?.length ?? 0)),
   );

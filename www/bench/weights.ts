@@ -35,7 +35,9 @@ interface Weight {
 }
 
 export async function weightFigures(browser: Browser, site: BuiltSite): Promise<Figure[]> {
-  const weights = (await firstVisit(browser, site)).map(weigh);
+  const weights = (await asked(browser, site, 'block')).map(weigh);
+  const all = (await asked(browser, site, 'allow')).map(weigh);
+  const later = all.filter(({ path }) => !weights.some((weight) => weight.path === path));
   const byKind = kinds.map((kind) => weights.filter((weight) => weight.kind === kind));
   const group = 'weight, gzip -9';
   return [
@@ -48,13 +50,18 @@ export async function weightFigures(browser: Browser, site: BuiltSite): Promise<
       return weightFigure(group, what, some, kind === 'wasm' ? budgets.wasm : undefined);
     }),
     weightFigure(group, 'first visit', weights, budgets.firstVisit),
+    weightFigure(group, 'kept after it, when idle, for a visit without a network', later),
   ];
 }
 
 /** The paths below `dist/` that a visitor with an empty cache is sent, workers' requests included. */
-async function firstVisit(browser: Browser, site: BuiltSite): Promise<string[]> {
+async function asked(
+  browser: Browser,
+  site: BuiltSite,
+  serviceWorkers: 'allow' | 'block',
+): Promise<string[]> {
   const before = site.asked.length;
-  const visitor = await newVisitor(browser);
+  const visitor = await newVisitor(browser, { serviceWorkers });
   const page = await visitor.newPage();
   await open(page, site.address);
   // Fonts may be asked for later than the first distribution is drawn.

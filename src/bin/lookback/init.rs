@@ -38,6 +38,12 @@ pub struct Arguments {
     /// Heads of keys and values (llama) [default: as many as heads]
     #[arg(long, value_name = "G")]
     kv_heads: Option<usize>,
+    /// Channels of the feed-forward block [default: 4 times the channels; 8/3 for llama]
+    #[arg(long, value_name = "F")]
+    hidden: Option<usize>,
+    /// Let the token embedding be the output head too (llama; the others always do)
+    #[arg(long)]
+    tied: bool,
     /// Local window of every second layer (gpt-neo)
     #[arg(long, default_value_t = 16, value_name = "W")]
     window: usize,
@@ -88,7 +94,14 @@ pub fn run(arguments: &Arguments) -> Outcome {
     };
     let end = words.is_some().then_some(1);
     let (bos_id, eos_ids) = (arguments.bos.or(end), arguments.eos.or(end).into_iter().collect());
-    let config = Config { causal: !arguments.masked, bos_id, eos_ids, ..sizes };
+    let config = Config {
+        causal: !arguments.masked,
+        hidden_channels: arguments.hidden.unwrap_or(sizes.hidden_channels),
+        tied_head: arguments.tied || sizes.tied_head,
+        bos_id,
+        eos_ids,
+        ..sizes
+    };
     let mut checkpoint = Checkpoint {
         model: Model::random(config, arguments.std, arguments.seed)?.into(),
         dtype: arguments.dtype,

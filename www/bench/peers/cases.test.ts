@@ -1,0 +1,36 @@
+/** What is asked of all contenders. */
+import { expect, test } from 'vitest';
+import { casesOf, prompts, tokensOf } from './cases';
+import { shapes } from './shapes';
+
+const size = { vocab: 246, context: 128, multiplied: 1, head: 1 };
+const [storyland] = shapes;
+
+test('prompts never hold the id that ends a text, and no two texts are alike', () => {
+  const made = prompts(16, 100, size.vocab);
+  expect(Math.min(...made.flat())).toBeGreaterThan(0);
+  expect(Math.max(...made.flat())).toBeLessThan(size.vocab);
+  expect(new Set(made.map((ids) => ids.join())).size).toBe(16);
+});
+
+test('what is written at the end of the context fits into it, with a step to spare', () => {
+  const cases = storyland ? casesOf(storyland, size) : [];
+  for (const { does, prompts, tokens, rounds } of cases) {
+    const written = does === 'write' ? (tokens + 1) * (rounds.warmUp + rounds.measured) : 0;
+    expect((prompts[0]?.length ?? 0) + written).toBeLessThan(size.context);
+  }
+});
+
+test('the end of the context is its last third', () => {
+  const full = (storyland ? casesOf(storyland, size) : []).filter(({ name }) =>
+    name.endsWith('full'),
+  );
+  expect(full).toHaveLength(3);
+  for (const { prompts } of full) expect(prompts[0]?.length).toBeGreaterThan(size.context * 0.6);
+});
+
+test('a turn counts the tokens of all texts, or those of the prompt', () => {
+  const cases = storyland ? casesOf(storyland, size) : [];
+  const counts = Object.fromEntries(cases.map((each) => [each.name, tokensOf(each)]));
+  expect(counts).toMatchObject({ 'write 1': 8, 'write 16': 128, 'read 100': 100 });
+});
