@@ -15,16 +15,43 @@ interface Made {
   fileName: string;
   type: string;
   originalFileNames?: string[];
+  isEntry?: boolean;
+  /** Chunks that come with this one. */
+  imports?: string[];
+  viteMetadata?: { importedCss: Set<string> };
 }
 
-export function filesOf(bundle: Record<string, Made>): string[] {
+export interface Kept {
+  /** What a visit begins with. */
+  first: string[];
+  /** What is asked for when something else is looked at. */
+  rest: string[];
+}
+
+export function filesOf(bundle: Record<string, Made>): Kept {
   // Models share what is the same in them: one file may be of several.
   const isOfOther = (name: string) => name.includes('models/') && !`/${name}`.includes(usualModel);
   const isOtherModel = ({ originalFileNames = [] }: Made) =>
     originalFileNames.length > 0 && originalFileNames.every(isOfOther);
   const files = Object.values(bundle).filter((file) => !isOtherModel(file));
-  // The page's own address leads to its folder.
-  return ['./', ...beside, ...files.map(({ fileName }) => fileName)].sort();
+  const chunks = files.filter(({ type }) => type === 'chunk');
+  const withAll = new Set(chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName));
+  // A set is walked to its end, also to what is added on the way.
+  for (const name of withAll) for (const other of bundle[name]?.imports ?? []) withAll.add(other);
+  const later = chunks.filter(({ fileName }) => !withAll.has(fileName));
+  const laterCss = new Set(
+    later.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]),
+  );
+  const isLater = ({ fileName, type, originalFileNames = [] }: Made) =>
+    type === 'chunk'
+      ? !withAll.has(fileName)
+      : laterCss.has(fileName) || originalFileNames.some((name) => name.includes('/katex/'));
+  const names = (some: Made[]) => some.map(({ fileName }) => fileName);
+  return {
+    // The page's own address leads to its folder.
+    first: ['./', ...beside, ...names(files.filter((file) => !isLater(file)))].sort(),
+    rest: names(files.filter(isLater)).sort(),
+  };
 }
 
 export function offline(): Plugin {
@@ -40,7 +67,8 @@ export function offline(): Plugin {
         publicDir: false,
         logLevel: 'warn',
         define: {
-          __FILES__: JSON.stringify(files),
+          __FIRST__: JSON.stringify(files.first),
+          __REST__: JSON.stringify(files.rest),
           __VERSION__: JSON.stringify(hash.slice(0, 12)),
         },
         build: {

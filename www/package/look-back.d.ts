@@ -92,7 +92,7 @@ export interface LookBackElement extends HTMLElement {
   pause(): Promise<void>;
   /** Goes to where an address leads. */
   go(search: string): Promise<void>;
-  /** What is shown as SVG, drawn by the engine; `null`: the view has no picture. */
+  /** What is shown as SVG; `null`: there is nothing yet. */
   picture(theme?: 'light' | 'dark'): Promise<string | null>;
   /** Takes the focus out of the element. */
   leave(): void;

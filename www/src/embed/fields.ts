@@ -1,4 +1,5 @@
 /** What the attributes of `<look-back>`, the address of its frame, and a call of `go` say: one list of fields. */
+import type { FigureName } from '../layout/figures';
 import { type Address, parseAddress } from '../state/address';
 import { apart, together } from '../state/decoding';
 import type { Complaint, ViewName } from '../state/state';
@@ -17,6 +18,20 @@ const figures = {
 
 /** A whole view, or one figure of it. */
 export type FigureView = ViewName | keyof typeof figures;
+
+/** The one picture that a view has: where it shows several figures, that which says most. */
+export const pictured = {
+  decode: 'tree',
+  attention: 'attention',
+  compare: 'lanes',
+  text: 'ledger',
+  next: 'next-token',
+  waterfall: 'waterfall',
+  tree: 'tree',
+  rounds: 'rounds',
+  ledger: 'ledger',
+  matrix: 'attention',
+} as const satisfies Record<FigureView, FigureName>;
 
 export const controlKinds = ['none', 'step', 'all'] as const;
 /** What is drawn to act with: nothing, the buttons that step, or prompt and settings as well. */

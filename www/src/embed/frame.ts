@@ -65,7 +65,7 @@ figure.addEventListener('leave', () => tell({ event: 'leave' }));
 /** What the figure does not use is the deck's: it turns pages. */
 document.addEventListener('keydown', (event) => {
   const { key, shiftKey, ctrlKey, altKey, metaKey } = event;
-  if (event.defaultPrevented || ctrlKey || altKey || metaKey || key === 'Escape') return;
+  if (ctrlKey || altKey || metaKey || key === 'Escape') return;
   tell({ event: 'key', key, shiftKey });
 });
 

@@ -1,14 +1,23 @@
 /** The custom element `<look-back>`: attributes, methods, properties and events around one playground. */
 import { render } from 'lit';
-import { pictureOf } from '../layout/snippets';
+import type { Problem } from '../engine/protocol';
 import { learn, wordsOf } from '../notes/languages';
 import type { State } from '../state/state';
 import { type EmbeddedFigure, embedded } from '../views/embedded';
 import { comeLater } from '../views/parts';
 import { sheets } from './element_styles';
-import { type Fields, fieldNames, fieldsFrom, readFields, type Shown, textFields } from './fields';
+import {
+  type Fields,
+  fieldNames,
+  fieldsFrom,
+  pictured,
+  readFields,
+  type Shown,
+  textFields,
+} from './fields';
 import { followKeys, keepDrags } from './keys';
 import { Playground } from './playground';
+import { refusal } from './policy';
 import { lastOf, type Report, reportOf, sentenceOf } from './report';
 
 /** Nothing of the text has a place in the new one, but what it is shown in has. */
@@ -60,6 +69,8 @@ export class LookBack extends HTMLElement {
       if (this.isConnected || !this.#playground) return;
       this.#playground.close();
       this.#playground = null;
+      // What was asked for is not shown any more, and nobody waits for it.
+      this.#settled = Promise.resolve();
       this.#isReady = false;
       this.#told = null;
     });
@@ -120,10 +131,10 @@ export class LookBack extends HTMLElement {
     return this.#visit();
   }
 
-  /** What is shown as SVG, drawn by the engine; `null`: the view has no picture. */
+  /** What is shown as SVG; `null`: there is nothing yet. */
   async picture(theme: 'light' | 'dark' = 'light'): Promise<string | null> {
     await this.#settled;
-    const figure = this.#shown && pictureOf[this.#shown.view];
+    const figure = this.#shown && pictured[this.#shown.view];
     return figure && this.#playground ? this.#playground.picture(figure, theme) : null;
   }
 
@@ -183,11 +194,12 @@ export class LookBack extends HTMLElement {
     return reportOf(playground.state, this.#shown.view);
   }
 
-  #show(state: State): void {
+  #show(found: State): void {
     if (!this.#shown) return;
+    const state = explainedBy(refusal(), found);
     const { view, controls } = this.#shown;
     const figure: EmbeddedFigure = { state, view, controls };
-    const notes = wordsOf(state.language, () => this.#show(this.#playground?.state ?? state));
+    const notes = wordsOf(state.language, () => this.#show(this.#playground?.state ?? found));
     if (notes) render(embedded(figure, notes), this.#root);
     this.#tellProblems(state);
     if (!this.#isReady) return;
@@ -255,6 +267,12 @@ export class LookBack extends HTMLElement {
   #tell(event: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(event, { detail, bubbles: true }));
   }
+}
+
+/** An engine that a page's policy keeps from starting does not know why. */
+function explainedBy(problem: Problem | null, state: State): State {
+  const { loadProblem } = state;
+  return problem && loadProblem ? { ...state, loadProblem: { ...loadProblem, problem } } : state;
 }
 
 customElements.define('look-back', LookBack);

@@ -3,12 +3,14 @@ import type { PictureKind } from 'lookback';
 import { Comparer } from '../comparer';
 import { library } from '../engine/library';
 import type { Reading } from '../engine/protocol';
+import type { FigureName } from '../layout/figures';
 import { Opening } from '../opening';
 import { Player } from '../player';
 import { Session } from '../session';
 import { shippedModels } from '../shipped';
 import * as actions from '../state/actions';
 import type { Address } from '../state/address';
+import { pointedAt, shownAs } from '../state/arrival';
 import { initialState, type State, speeds } from '../state/state';
 import { Store } from '../state/store';
 import type { Hearers } from '../views/wishes';
@@ -35,6 +37,7 @@ export class Playground {
   readonly #opening: Opening;
   readonly #visiting: Visiting;
   readonly #player: Player;
+  readonly #comparer: Comparer;
   #starts = 0;
 
   constructor(options: PlaygroundOptions) {
@@ -46,11 +49,11 @@ export class Playground {
     this.#opening = new Opening(store, (one, address) => this.#session.load(one, address), library);
     this.#visiting = new Visiting(store, this.#session, this.#opening);
     this.#player = new Player({ pauseMs: 0, step: () => this.step() });
-    const comparer = new Comparer(store, (question) => this.#session.ask(question));
+    this.#comparer = new Comparer(store, (question) => this.#session.ask(question));
     store.follow((state) => {
       this.#player.pauseMs = 1000 / state.speed;
       this.#player.playing = state.playing;
-      comparer.follow(state);
+      this.#comparer.follow(state);
       options.onChange(state);
     });
   }
@@ -61,7 +64,7 @@ export class Playground {
 
   /** Whether a text is being started: what is asked for is not yet what is read. */
   get isStarting(): boolean {
-    return this.#starts > 0;
+    return this.#starts > 0 || this.state.starting;
   }
 
   /** Gives up its seat: nothing is asked after it. */
@@ -72,13 +75,13 @@ export class Playground {
 
   /** Begins the text that an address asks for. */
   visit(address: Address): Promise<void> {
-    return this.#start(this.#visiting.visit(address));
+    return this.#start(() => this.#visiting.visit(address));
   }
 
   /** Shows the same text as an address says. */
   async look(address: Address): Promise<void> {
-    this.#store.act(actions.shownAs(address));
-    this.#store.act(actions.pointedAt(address));
+    this.#store.act(shownAs(address));
+    this.#store.act(pointedAt(address));
     await this.#session.lookAt(address.at);
   }
 
@@ -86,7 +89,9 @@ export class Playground {
     const before = this.state.reading;
     await this.#session.step();
     const { reading } = this.state;
-    if (reading && reading !== before && reading.step) this.#options.onStep(reading);
+    // At its end a text is read again, and nothing is written.
+    if (before?.state !== 'open' || !reading || reading === before) return;
+    if (reading.step) this.#options.onStep(reading);
   }
 
   back(): Promise<void> {
@@ -98,11 +103,15 @@ export class Playground {
   }
 
   restart(): Promise<void> {
-    return this.#start(this.#session.restart());
+    return this.#start(() => this.#session.restart());
   }
 
-  picture(figure: PictureKind, theme: 'light' | 'dark'): Promise<string | null> {
-    return this.#session.picture(figure, theme);
+  /** A figure as it is shown now, once it is whole. */
+  async picture(figure: FigureName, theme: 'light' | 'dark'): Promise<string | null> {
+    await this.#comparer.settled();
+    const { svgOf } = await import('../figure_file');
+    const engine = (kind: PictureKind) => this.#session.picture(kind, theme);
+    return svgOf(figure, { state: this.state, theme, engine });
   }
 
   play(playing: boolean): void {
@@ -115,9 +124,10 @@ export class Playground {
     if (speed !== undefined) this.#store.act(actions.speedPicked(speed));
   }
 
-  async #start(started: Promise<void>): Promise<void> {
+  async #start(start: () => Promise<unknown>): Promise<void> {
     this.#starts += 1;
-    await started;
+    await start();
+    await this.#comparer.settled();
     this.#starts -= 1;
     this.#options.onChange(this.state);
   }
@@ -142,7 +152,7 @@ export class Playground {
     'order-wanted': (engine) => void this.#session.order(engine),
     'node-picked': (node) => void this.#session.go(node),
     'moment-picked': (node) => void this.#session.lookAt(node),
-    'prompt-typed': (prompt) => void this.#start(this.#session.type(prompt)),
+    'prompt-typed': (prompt) => void this.#start(() => this.#session.type(prompt)),
     'token-chosen': (id) => void this.#choose(id),
     'head-picked': ({ layer, head }) => void this.#session.pickHead(layer, head),
     'cell-pointed': (cell) => this.#session.point(cell),
@@ -155,7 +165,7 @@ export class Playground {
     'shipped-picked': (name) => void this.#opening.load(wanted(name)),
     'files-given': nothing,
     'address-given': nothing,
-    'opening-answered': (open) => this.#opening.answer(open),
+    'opening-answered': (weights) => this.#opening.answer(weights),
     'keep-wanted': nothing,
     'kept-removed': nothing,
     'language-picked': nothing,
@@ -167,6 +177,7 @@ export class Playground {
     'notice-read': () => this.#store.act(actions.noticeRead),
     'figure-wanted': nothing,
     'idea-begun': nothing,
+    'keys-switched': nothing,
     'complaints-read': () => this.#store.act(actions.complaintsRead),
   };
 }

@@ -27,7 +27,6 @@ export class SlideElement implements SlideFigure {
     this.base = `?${fields}`;
     element.addEventListener('ready', this.#ready);
     element.addEventListener('statechange', this.#changed);
-    element.addEventListener('keydown', keepTyping);
     // It may have become ready before the deck did.
     if ((this.element.state ?? '?') !== '?') queueMicrotask(this.#ready);
   }
@@ -64,7 +63,6 @@ export class SlideElement implements SlideFigure {
   end(): void {
     this.element.removeEventListener('ready', this.#ready);
     this.element.removeEventListener('statechange', this.#changed);
-    this.element.removeEventListener('keydown', keepTyping);
   }
 
   readonly #ready = (): void => {
@@ -77,11 +75,4 @@ export class SlideElement implements SlideFigure {
     const { state } = (event as CustomEvent<{ state: string }>).detail;
     if (this.#isReady && this.#going === 0) this.#hearer?.onHand(state);
   };
-}
-
-/** The deck sees the host of a field, not the field: its letters would be the deck's keys. */
-function keepTyping(event: Event): void {
-  const [target] = event.composedPath();
-  const isField = target instanceof HTMLElement && target.matches('input, textarea, select');
-  if (isField || event.defaultPrevented) event.stopPropagation();
 }

@@ -1,15 +1,16 @@
 /** The page without a network: lasting files from the store, all else from the host while it can be reached. */
-import { isLasting, outdated, prefix } from './stores';
+import { isLasting, keepRest, outdated, prefix } from './stores';
 
 declare const self: ServiceWorkerGlobalScope;
-/** Written in by the build: what the page consists of, and a name for exactly that. */
-declare const __FILES__: string[];
+/** Written in by the build: what a visit begins with, what else the page consists of, and a name for exactly all that. */
+declare const __FIRST__: string[];
+declare const __REST__: string[];
 declare const __VERSION__: string;
 
 const now = prefix + __VERSION__;
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(store());
+  event.waitUntil(store(__FIRST__));
   // Lasting files cannot be mixed up, and all else comes from the host: no page has to be closed first.
   void self.skipWaiting();
 });
@@ -22,6 +23,10 @@ self.addEventListener('activate', (event) => {
   );
 });
 
+self.addEventListener('message', (event) => {
+  if (event.data === keepRest) event.waitUntil(store(__REST__));
+});
+
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
@@ -30,11 +35,12 @@ self.addEventListener('fetch', (event) => {
 });
 
 /** Files that an older version has already brought are not fetched again. */
-async function store(): Promise<void> {
+async function store(files: string[]): Promise<void> {
   const cache = await caches.open(now);
   await Promise.all(
-    __FILES__.map(async (file) => {
+    files.map(async (file) => {
       const address = new URL(file, self.registration.scope).href;
+      if (isLasting(address) && (await cache.match(address))) return;
       const had = isLasting(address) ? await caches.match(address) : undefined;
       if (had) await cache.put(address, had);
       else

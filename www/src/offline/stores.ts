@@ -3,6 +3,9 @@
 /** The caches of a host are shared by everything on it. */
 export const prefix = 'lookback-page:';
 
+/** What the page says once it has nothing else to do: all its parts may now be fetched. */
+export const keepRest = 'keep-rest';
+
 /** Names that hold a hash of what they name: what lies under one never changes. */
 export function isLasting(path: string): boolean {
   return /\/assets\/[^/]+-[\w-]{8}\.\w+$/.test(path);

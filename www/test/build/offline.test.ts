@@ -7,9 +7,23 @@ const asset = (fileName: string, from: string) => ({
   originalFileNames: [from],
 });
 
-test('what is kept is the page with all its parts, and the model it opens with', () => {
+test('what is kept first is what a visit begins with and the model it opens with, then all other parts', () => {
   const bundle = {
-    a: { fileName: 'assets/index-12345678.js', type: 'chunk' },
+    'assets/index-12345678.js': {
+      fileName: 'assets/index-12345678.js',
+      type: 'chunk',
+      isEntry: true,
+      imports: ['assets/shared-12345678.js'],
+    },
+    'assets/shared-12345678.js': { fileName: 'assets/shared-12345678.js', type: 'chunk' },
+    'assets/katex-12345678.js': {
+      fileName: 'assets/katex-12345678.js',
+      type: 'chunk',
+      imports: ['assets/shared-12345678.js'],
+      viteMetadata: { importedCss: new Set(['assets/katex-12345678.css']) },
+    },
+    f: asset('assets/katex-12345678.css', 'katex.css'),
+    g: asset('assets/KaTeX_Main-12345678.woff2', 'node_modules/katex/dist/fonts/KaTeX_Main.woff2'),
     b: asset('assets/model-aaaaaaaa.safetensors', '../models/storyland/model.safetensors'),
     c: asset('assets/model-bbbbbbbb.safetensors', '../models/storyland-llama/model.safetensors'),
     d: asset('index.html', 'index.html'),
@@ -21,13 +35,21 @@ test('what is kept is the page with all its parts, and the model it opens with',
       ],
     },
   };
-  expect(filesOf(bundle)).toEqual([
-    './',
-    'assets/index-12345678.js',
-    'assets/model-aaaaaaaa.safetensors',
-    'assets/tokenizer-cccccccc.json',
-    'icon.svg',
-    'index.html',
-    'manifest.webmanifest',
-  ]);
+  expect(filesOf(bundle)).toEqual({
+    first: [
+      './',
+      'assets/index-12345678.js',
+      'assets/model-aaaaaaaa.safetensors',
+      'assets/shared-12345678.js',
+      'assets/tokenizer-cccccccc.json',
+      'icon.svg',
+      'index.html',
+      'manifest.webmanifest',
+    ],
+    rest: [
+      'assets/KaTeX_Main-12345678.woff2',
+      'assets/katex-12345678.css',
+      'assets/katex-12345678.js',
+    ],
+  });
 });

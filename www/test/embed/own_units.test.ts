@@ -7,11 +7,12 @@ test('sizes in rem become those of the figure', () => {
   );
 });
 
-test('widths that a page or a container is asked for stay: no variable may stand there', () => {
-  const query = '@container (max-width: 29rem) { a { gap: 0 } }';
-  expect(withOwnUnits(query)).toBe(query);
-  expect(withOwnUnits('@media (min-width: 62rem) { a { gap: 1rem } }')).toBe(
-    '@media (min-width: 62rem) { a { gap: calc(1 * var(--rem, 1rem)) } }',
+test('widths that a page or a container is asked for are pixels, whatever size the page’s root has', () => {
+  expect(withOwnUnits('@container (max-width: 29rem) { a { gap: 0 } }')).toBe(
+    '@container (max-width: 464px) { a { gap: 0 } }',
+  );
+  expect(withOwnUnits('@media (min-width: 62.5rem) { a { gap: 1rem } }')).toBe(
+    '@media (min-width: 1000px) { a { gap: calc(1 * var(--rem, 1rem)) } }',
   );
 });
 

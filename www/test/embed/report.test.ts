@@ -26,3 +26,8 @@ test('a complaint names the field, its value, and what the engine said', () => {
   expect(sentenceOf({ field: 'seed', value: 'x', problem: null })).toMatch(/^seed="x" is no value/);
   expect(sentenceOf({ field: 'processors', value: 'top-p=2', problem })).toContain(problem.message);
 });
+
+test('where nothing was done there is no way back', () => {
+  const fresh = { ...reading, canUndo: false };
+  expect(reportOf(initialState({ reading: fresh }), 'tree').canBack).toBe(false);
+});

@@ -24,7 +24,7 @@ return {
     end
     local url = field("url", "")
     local title = field("title", "Lookback")
-    if quarto.doc.is_format("html") then
+    if quarto.doc.is_format("html:js") then
       local in_deck = quarto.doc.is_format("revealjs")
       return pandoc.RawBlock("html", frame(url, title, field("height", "420"), field("steps", "0"), in_deck))
     end
