@@ -17,6 +17,7 @@ pub mod matrix;
 pub mod relu;
 pub mod rms_norm;
 pub mod rotary;
+pub mod rows;
 pub mod rows8;
 pub mod silu;
 pub mod softmax;

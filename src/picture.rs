@@ -26,7 +26,7 @@ use words::Words;
 pub enum Kind {
     /// The decoding tree.
     Tree,
-    /// From scores to probabilities, one processor after another.
+    /// From logits to probabilities, one processor after another.
     Waterfall,
     /// One head's attention weights.
     Attention,

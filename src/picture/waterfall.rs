@@ -105,7 +105,9 @@ impl Sheet<'_, '_> {
         let (palette, words) = (self.frame.palette, self.frame.words);
         let soft = Face::sans(12.0, palette.soft);
         self.svg.text(16.0, TOP - 13.0, words.token, soft);
-        self.svg.text(TOKEN + SCORE - 4.0, TOP - 13.0, words.score, soft.end());
+        let is_log_prob = self.waterfall.stages.first().is_some_and(|stage| &*stage.name == "log-probs");
+        let value = if is_log_prob { words.log_prob } else { words.logit };
+        self.svg.text(TOKEN + SCORE - 4.0, TOP - 13.0, value, soft.end());
         let (stages, bottom) = (self.waterfall.stages.len(), middle(self.waterfall.ids.len()) + ROW / 2.0);
         let mut lines = Path::default();
         for at in 0..stages {

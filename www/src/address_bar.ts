@@ -1,5 +1,5 @@
 /** Keeps the browser's address that of the state, so that a reload, a link and "back" lead to it. */
-import { fieldsOf, printAddress } from './state/address';
+import { fieldsOf, printAddress, wrongLooks } from './state/address';
 import type { State } from './state/state';
 
 /** Browsers refuse an address that changes more than some hundred times in half a minute. */
@@ -14,6 +14,7 @@ export interface AddressBarOptions {
 export class AddressBar {
   readonly #options: AddressBarOptions;
   #place = '';
+  #last: State | null = null;
   #waiting: State | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -21,9 +22,10 @@ export class AddressBar {
     this.#options = options;
   }
 
-  /** While a text is being started, the address that asks for it stays. */
+  /** While a text is being started, the address that asks for it stays: it must never mix two texts. */
   follow(state: State): void {
-    if (!state.reading || !state.model || state.loading) return;
+    if (!state.reading || !state.model || state.loading || state.starting) return;
+    this.#last = state;
     const place = `${state.view} ${state.model.field}`;
     const isNew = this.#place !== '' && place !== this.#place;
     this.#place = place;
@@ -34,11 +36,18 @@ export class AddressBar {
     } else this.#writeSoon(state);
   }
 
+  /** That of the last state that was whole; it may still be on its way to the browser's own. */
+  get address(): string {
+    const now = this.#options.read();
+    return this.#last ? addressOf(now, this.#last) : now;
+  }
+
   /** The reader went back or forward: what is shown next is no new place. */
   returned(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#waiting = null;
+    this.#last = null;
     this.#place = '';
   }
 
@@ -84,7 +93,8 @@ export function writeAddress(search: string, isNew: boolean): void {
   else history.replaceState(beside, '', shown);
 }
 
-/** The address of a state, which keeps the language and the theme that the old one names. */
+/** The address of a state, which keeps the language and the theme that the old one names, if there are such. */
 export function addressOf(search: string, state: State): string {
-  return printAddress(search, { model: state.model?.field ?? null, ...fieldsOf(state) });
+  const model = state.model?.field ?? null;
+  return printAddress(search, { ...wrongLooks(search), model, ...fieldsOf(state) });
 }

@@ -15,18 +15,29 @@ export class Comparer {
   readonly #ask: Ask;
   /** What was compared last, or is being compared. */
   #subject: Subject | null = null;
+  #underWay: Promise<void> = Promise.resolve();
 
   constructor(store: Store, ask: Ask) {
     this.#store = store;
     this.#ask = ask;
   }
 
-  follow({ view, model, loading, prompt, lanes }: State): void {
-    if (view !== 'compare' || !model || loading) return;
+  follow({ view, visit, model, loading, prompt, lanes }: State): void {
+    // While the page arrives, its lanes are still being tried.
+    if (view !== 'compare' || !model || loading || visit === 'arriving') return;
     const last = this.#subject;
     if (last && last.model === model && last.prompt === prompt && last.lanes === lanes) return;
     this.#subject = { model, prompt, lanes };
-    void this.#compare(this.#subject);
+    this.#underWay = this.#compare(this.#subject);
+  }
+
+  /** Settles when every lane of what was asked for last is written. */
+  async settled(): Promise<void> {
+    let last: Promise<void> | null = null;
+    while (last !== this.#underWay) {
+      last = this.#underWay;
+      await last;
+    }
   }
 
   async #compare(subject: Subject): Promise<void> {

@@ -1,25 +1,27 @@
 /** Wires the page: address to state, state to views, wishes to the session. */
-import { AddressBar, addressOf, longestAddress, readAddress, writeAddress } from './address_bar';
+import { AddressBar, longestAddress, readAddress, writeAddress } from './address_bar';
 import { Comparer } from './comparer';
 import { download } from './download';
 import { followDrops } from './dropping';
 import { library } from './engine/library';
 import type { NamedFile } from './engine/protocol';
 import { spawn } from './engine/spawn';
-import { fileOf } from './figure_file';
+import type { Figures } from './figure_file';
+import { keepSwitch, readSwitch } from './key_switch';
 import { type Command, commandFrom } from './keys';
 import type { FigureName } from './layout/figures';
 import { languages } from './notes/languages';
 import { keepOffline } from './offline/register';
 import { Opening } from './opening';
 import { Player } from './player';
-import { printSaved, readSaved } from './saved_session';
+import { beginsAlike, printSaved, readSaved } from './saved_session';
 import { Session } from './session';
 import { shippedModels } from './shipped';
 import {
   complaintsRead,
   dress,
   ideasNoticed,
+  keysSwitched,
   lanesPicked,
   lanesScrubbed,
   noticeRead,
@@ -41,7 +43,8 @@ import { Visiting, wanted } from './visiting';
 const openingPrompt = 'once upon a time';
 
 const shipped = [...shippedModels.keys()];
-const store = new Store(initialState({ shipped, prompt: openingPrompt }));
+const hasKeys = readSwitch(() => localStorage);
+const store = new Store(initialState({ shipped, prompt: openingPrompt, hasKeys }));
 const session = new Session(store, spawn);
 const opening = new Opening(store, (wanted, address) => session.load(wanted, address), library);
 const visiting = new Visiting(store, session, opening);
@@ -77,7 +80,7 @@ function open(files: NamedFile[]): void {
 
 async function copyLink(): Promise<void> {
   const { model } = store.state;
-  const link = new URL(addressOf(readAddress(), store.state), location.href).href;
+  const link = new URL(addressBar.address, location.href).href;
   if (link.length > longestAddress) {
     store.act(said({ what: 'too-long', characters: link.length }));
     return;
@@ -91,6 +94,7 @@ async function share(): Promise<void> {
   const { openSharing } = await import('./sharing');
   await openSharing(document.body, {
     state: store.state,
+    address: addressBar.address,
     draw: drawn,
     save: (figure) => void saveFigure(figure, 'svg'),
   });
@@ -99,24 +103,30 @@ async function share(): Promise<void> {
 function saveFile(): void {
   const { reading } = store.state;
   if (!reading) return;
-  const address = addressOf(readAddress(), store.state);
-  const text = printSaved(reading.session, store.state, address);
+  const text = printSaved(reading.session, store.state, addressBar.address);
   download('lookback.json', new Blob([text], { type: 'application/json' }));
 }
 
+/** What makes files of figures is fetched when the first one is saved. */
 async function saveFigure(figure: FigureName, format: FigureFormat): Promise<void> {
-  const { reading } = store.state;
-  if (!reading) return;
-  const file = await fileOf(figure, format, reading, () => drawn(figure));
+  const { fileOf } = await import('./figure_file');
+  const file = await fileOf(figure, format, figures());
   if (file) download(`${figure}.${format}`, file);
 }
 
-/** A figure as SVG, in the colours of the page. */
-function drawn(figure: FigureName): Promise<string | null> {
-  const { theme } = store.state;
+async function drawn(figure: FigureName): Promise<string | null> {
+  const { svgOf } = await import('./figure_file');
+  return svgOf(figure, figures());
+}
+
+/** In the colours of the page. */
+function figures(): Figures {
+  const { state } = store;
   const isDark =
-    theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
-  return session.picture(figure, isDark ? 'dark' : 'light');
+    state.theme === 'dark' ||
+    (state.theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
+  const engine: Figures['engine'] = (figure, theme) => session.picture(figure, theme);
+  return { state, theme: isDark ? 'dark' : 'light', engine };
 }
 
 /** A session of the model that is open goes on in it; another one's address says where to find it. */
@@ -128,9 +138,14 @@ async function openFile(file: File): Promise<void> {
   }
   const { model } = store.state;
   const isHere = saved.model === null || saved.model === model?.name;
-  if (saved.page === null) return session.open(saved.session);
-  const address = parseAddress(saved.page, navigator.languages);
-  return isHere ? session.visit(address) : visiting.visit(address);
+  if (saved.page !== null) {
+    const address = parseAddress(saved.page, navigator.languages);
+    await (isHere ? session.visit(address) : visiting.visit(address));
+    const { reading } = store.state;
+    if (!reading || beginsAlike(reading.session, saved.session)) return;
+  }
+  // The tokens count: the address has their text alone, which other tokens may spell.
+  if (!(await session.open(saved.session))) store.act(said({ what: 'other-tokens' }));
 }
 
 /** An idea's set-up, in the usual model, in the language and the colours that there are. */
@@ -189,7 +204,7 @@ hear(page, {
   'shipped-picked': (name) => void opening.load(wanted(name)),
   'files-given': open,
   'address-given': (model) => void opening.load(wanted(model)),
-  'opening-answered': (open) => opening.answer(open),
+  'opening-answered': (weights) => opening.answer(weights),
   'keep-wanted': () => void opening.keep(),
   'kept-removed': (name) => void opening.forget(name),
   'language-picked': (language) => {
@@ -208,6 +223,10 @@ hear(page, {
   'figure-wanted': ({ figure, format }) => void saveFigure(figure, format),
   'idea-begun': begin,
   'complaints-read': () => store.act(complaintsRead),
+  'keys-switched': (isOn) => {
+    keepSwitch(() => localStorage, isOn);
+    store.act(keysSwitched(isOn));
+  },
 });
 
 followDrops(document, {
@@ -218,7 +237,7 @@ followDrops(document, {
 });
 
 document.addEventListener('keydown', (event) => {
-  const command = commandFrom(event);
+  const command = store.state.hasKeys ? commandFrom(event) : null;
   if (command) commands[command]();
 });
 

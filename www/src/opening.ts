@@ -1,4 +1,5 @@
 /** Opening a model of one's own: weighed first, asked for when it is large, kept when the reader says so. */
+import type { Precision } from 'lookback';
 import type { Library } from './engine/library';
 import type { ModelSource } from './engine/protocol';
 import type { Size } from './engine/weigh';
@@ -19,7 +20,7 @@ export class Opening {
   readonly #library: Library;
   /** Of the model that is open; `null` for a shipped one. */
   #source: ModelSource | null = null;
-  #answer: (open: boolean) => void = () => {};
+  #answer: (weights: Precision | null) => void = () => {};
   /** Counts what was asked to be opened: only the last of it is. */
   #asked = 0;
 
@@ -34,7 +35,7 @@ export class Opening {
     const { source } = wanted;
     this.#asked += 1;
     const asked = this.#asked;
-    this.answer(false);
+    this.answer(null);
     if (source.kind === 'shipped') return this.#read(wanted, address, null);
     const name = nameOf(source);
     this.#store.act(loadStarted(name));
@@ -46,15 +47,17 @@ export class Opening {
     }
     const size = weighed.value;
     // What was kept has been asked about before.
-    const isAsked = size.bytes >= askedFrom && source.kind !== 'kept';
-    if (isAsked && !(await this.#ask(name, size))) return false;
-    return this.#read(wanted, address, size);
+    const isLarge = size.bytes >= askedFrom && source.kind !== 'kept';
+    const isAsked = isLarge || size.memory.f32 === undefined;
+    if (!isAsked) return this.#read(wanted, address, size);
+    const weights = await this.#ask(name, size);
+    return weights !== null && this.#read(inPrecision(wanted, weights), address, size);
   }
 
-  /** What the reader says to the question before a large model. */
-  answer(open: boolean): void {
+  /** What the reader says to the question before a large model: with which weights, if at all. */
+  answer(weights: Precision | null): void {
     this.#store.act(opening.questionAnswered);
-    this.#answer(open);
+    this.#answer(weights);
     this.#answer = () => {};
   }
 
@@ -82,7 +85,7 @@ export class Opening {
     this.#store.act(opening.libraryListed(canKeep, kept.ok ? kept.value : []));
   }
 
-  #ask(name: string, size: Size): Promise<boolean> {
+  #ask(name: string, size: Size): Promise<Precision | null> {
     this.#store.act(opening.questionAsked(name, size));
     return new Promise((resolve) => {
       this.#answer = resolve;
@@ -97,4 +100,9 @@ export class Opening {
     else if (this.#store.state.opening.size === size) this.#store.act(opening.sized(before));
     return isOpen;
   }
+}
+
+function inPrecision({ source, field }: Wanted, weights: Precision): Wanted {
+  const place = field && opening.readField(field).place;
+  return { source: { ...source, weights }, field: place && opening.fieldOf(place, weights) };
 }

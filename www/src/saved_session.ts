@@ -19,13 +19,31 @@ export function readSaved(text: string): SavedSession | null {
   const value = parsed(text);
   if (!isRecord(value)) return null;
   const { prompt, settings, actions, model, page } = value;
-  if (!Array.isArray(prompt) || typeof settings !== 'string' || !Array.isArray(actions))
+  if (!isList(prompt, isId) || typeof settings !== 'string' || !isList(actions, isText))
     return null;
   return {
     session: JSON.stringify({ prompt, settings, actions }),
     model: typeof model === 'string' ? model : null,
     page: typeof page === 'string' ? page : null,
   };
+}
+
+/** Whether two sessions have the same tokens as their prompt. */
+export function beginsAlike(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((session) => JSON.parse(session).prompt.join());
+  return first === second;
+}
+
+function isList(value: unknown, isOne: (one: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(isOne);
+}
+
+function isId(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) >= 0;
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
 }
 
 function parsed(text: string): unknown {

@@ -11,11 +11,14 @@ import type {
   ProbePlace,
   Reading,
 } from './engine/protocol';
+import { beginText } from './possible_text';
 import * as actions from './state/actions';
 import type { Address } from './state/address';
-import { type Decoding, listFrom, settingsFrom } from './state/decoding';
-import { type Cell, type Complaint, lookOf, type ViewName } from './state/state';
+import { arrived, fitted, pointedAt } from './state/arrival';
+import { type Decoding, decodingFromSettings, listFrom, settingsFrom } from './state/decoding';
+import { type Cell, lookOf, type ViewName } from './state/state';
 import type { Store } from './state/store';
+import type { Plain, Trying } from './trying';
 
 /** A model, and what the page's address says for it. */
 export interface Wanted {
@@ -63,7 +66,7 @@ export class Session {
     if (outcome.ok) {
       this.#source = source;
       this.#store.act(actions.modelOpened({ ...outcome.value, origin: source.kind, field }));
-      if (address) this.#store.act(actions.pointedAt(address));
+      if (address) this.#store.act(pointedAt(address));
       await this.#begin(address);
       await this.#truth();
     } else if (isCurrent()) {
@@ -74,8 +77,8 @@ export class Session {
 
   /** Goes to where an address leads, in the model that is open. */
   async visit(address: Address): Promise<void> {
-    this.#store.act(actions.arrived(address));
-    this.#store.act(actions.pointedAt(address));
+    this.#store.act(arrived(address));
+    this.#store.act(pointedAt(address));
     await this.#begin(address);
   }
 
@@ -88,9 +91,19 @@ export class Session {
     return this.#begin(null);
   }
 
-  /** Does everything of a saved session again. */
-  open(session: string): Promise<void> {
-    return this.#start((prompt, ask) => ask(prompt, { session }));
+  /** Does everything of a saved session again. Whether its prompt is read as the tokens that it has. */
+  async open(session: string): Promise<boolean> {
+    const { prompt: ids, settings, actions: deeds } = JSON.parse(session) as Saved;
+    this.#store.act(actions.complaintsRead);
+    const spelt = await this.#client.ask((engine) => engine.spell(ids));
+    if (spelt.ok) this.#store.act(actions.promptTyped(spelt.value.text));
+    await this.#start((prompt, ask) => {
+      const started = (beginning: Plain) =>
+        ask(prompt, { session: JSON.stringify({ prompt: ids, ...beginning }) });
+      const text = { decoding: decodingFromSettings(settings), actions: deeds };
+      return beginText(text, this.#trying(started));
+    });
+    return spelt.ok && spelt.value.isRead;
   }
 
   step(): Promise<void> {
@@ -242,20 +255,45 @@ export class Session {
 
   #begin(address: Address | null): Promise<void> {
     const { decoding, reading } = this.#store.state;
-    const complain = (complaint: Complaint) => this.#store.act(actions.complained(complaint));
     const settings = reading?.settings ?? settingsFrom(decoding);
-    return this.#start((prompt, ask) =>
-      address
-        ? begin(address, (beginning) => ask(prompt, beginning), complain)
-        : ask(prompt, { settings, actions: [] }),
-    );
+    return this.#start((prompt, ask) => {
+      const started = (beginning: Plain) => ask(prompt, beginning);
+      return address ? this.#arrive(address, started) : started({ settings, actions: [] });
+    });
+  }
+
+  async #arrive(address: Address, started: Started): Promise<Outcome<Reading>> {
+    const text = this.#texts;
+    const { outcome, ...fitting } = await begin(address, this.#trying(started));
+    if (text !== this.#texts) return outcome;
+    this.#store.act(fitted(fitting));
+    // The reading that came first was made with all that the address says.
+    if (!outcome.ok || (address.intervention === '' && fitting.probe === address.probe))
+      return outcome;
+    const look = lookOf(this.#store.state);
+    return this.#client.ask((engine) => engine.act({ do: 'look' }, look));
+  }
+
+  #trying(start: Started): Trying {
+    const text = this.#texts;
+    return {
+      // What is asked of a text that is no longer wanted would keep the newer one waiting.
+      start: async (beginning) => (text === this.#texts ? start(beginning) : overtaken),
+      inspect: (intervention) => {
+        const look = { ...lookOf(this.#store.state), inside: { intervention, probe: null } };
+        return this.#client.ask((engine) => engine.act({ do: 'look' }, look));
+      },
+      complain: (complaint) => {
+        if (text === this.#texts) this.#store.act(actions.complained(complaint));
+      },
+    };
   }
 
   async #start(start: (prompt: string, ask: Ask) => Promise<Outcome<Reading>>): Promise<void> {
     if (!this.#store.state.model) return;
     this.#texts += 1;
     const text = this.#texts;
-    this.#store.act(actions.played(false));
+    this.#store.act(actions.textStarted);
     await this.#starting;
     if (text !== this.#texts) return;
     const { prompt } = this.#store.state;
@@ -293,6 +331,19 @@ export class Session {
 }
 
 type Ask = (prompt: string, beginning: Beginning) => Promise<Outcome<Reading>>;
+type Started = (beginning: Plain) => Promise<Outcome<Reading>>;
+
+const overtaken = {
+  ok: false as const,
+  problem: { code: 'superseded', message: 'another text was asked for' },
+};
+
+/** As the engine reads and writes it. */
+interface Saved {
+  prompt: number[];
+  settings: string;
+  actions: string[];
+}
 
 export function nameOf(source: ModelSource): string {
   if ('name' in source) return source.name;

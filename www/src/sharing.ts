@@ -1,5 +1,4 @@
 /** Opens the dialog for links and embeds on what the page shows now. */
-import { addressOf } from './address_bar';
 import type { FigureName } from './layout/figures';
 import type { ShareNotes } from './notes/share';
 import type { Language, State } from './state/state';
@@ -11,6 +10,8 @@ const usualHeight = 420;
 
 export interface SharingOptions {
   state: State;
+  /** The address that leads to it. */
+  address: string;
   draw(figure: FigureName): Promise<string | null>;
   save(figure: FigureName): void;
 }
@@ -23,13 +24,13 @@ const words: Record<Language, () => Promise<ShareNotes>> = {
 
 /** The dialog goes by itself when it is closed. */
 export async function openSharing(place: HTMLElement, options: SharingOptions): Promise<void> {
-  const { state, draw, save } = options;
+  const { state, address, draw, save } = options;
   const notes = await words[state.language]();
   const dialog = new ShareDialog();
   Object.assign(dialog, { notes, draw, save, prompt: state.prompt });
   dialog.share = {
     site: new URL('.', location.href).href,
-    search: addressOf(location.search, state),
+    search: address,
     view: state.view,
     controls: 'step',
     language: null,

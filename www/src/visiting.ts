@@ -3,9 +3,10 @@ import type { ModelSource } from './engine/protocol';
 import type { Opening } from './opening';
 import type { Session, Wanted } from './session';
 import { shippedModels } from './shipped';
-import { arrived, complained } from './state/actions';
+import { complained } from './state/actions';
 import type { Address } from './state/address';
-import { keptName } from './state/opening';
+import { arrived, stayed } from './state/arrival';
+import { keptName, readField } from './state/opening';
 import type { Store } from './state/store';
 
 const usualModel = 'storyland';
@@ -26,9 +27,11 @@ export class Visiting {
     const field = address.model ?? usualModel;
     const { model } = this.#store.state;
     if (model && (model.field ?? usualModel) === field) return this.#session.visit(address);
+    const before = this.#store.state;
     this.#store.act(arrived(address));
     if (await this.#opening.load(wanted(field), address)) return;
     const { loadProblem } = this.#store.state;
+    if (before.model && this.#store.state.model === before.model) this.#store.act(stayed(before));
     if (!loadProblem || field === usualModel || this.#store.state.model) return;
     const { problem } = loadProblem;
     this.#store.act(complained({ field: 'model', value: field, problem }));
@@ -38,7 +41,9 @@ export class Visiting {
 
 /** A model by what an address says for it. */
 export function wanted(field: string): Wanted {
-  return { source: sourceFrom(field), field: field === usualModel ? null : field };
+  const { place, weights } = readField(field);
+  const source = { ...sourceFrom(place), weights };
+  return { source, field: field === usualModel ? null : field };
 }
 
 function sourceFrom(model: string): ModelSource {

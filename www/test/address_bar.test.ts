@@ -9,6 +9,7 @@ afterEach(() => void vi.useRealTimers());
 const model: OpenModel = {
   name: 'fake',
   config,
+  weights: 'f32',
   tokenizer: 'word-level',
   words: null,
   strategies: [],
@@ -79,6 +80,46 @@ test('another view is a place of its own, to which “back” leads', () => {
   bar.follow(shown([2, 3], { view: 'attention' }));
   expect(entries).toEqual(['?lang=en&prompt=a&did=choose=2~choose=3&view=attention']);
   expect(left).toEqual(['?lang=en&prompt=a&did=choose=2~choose=3']);
+});
+
+test('while a new text is started nothing is written: prompt and deeds would be of two texts', () => {
+  const { bar, search } = followed();
+  bar.follow(shown([2]));
+  const before = search();
+  bar.follow(shown([2], { prompt: 'b', starting: true }));
+  vi.runAllTimers();
+  expect(search()).toBe(before);
+  bar.follow(shown([], { prompt: 'b' }));
+  vi.runAllTimers();
+  expect(search()).toBe('?lang=en&prompt=b');
+});
+
+test('what waits to be written when a new text is started is written whole', () => {
+  const { bar, search } = followed();
+  bar.follow(shown([2]));
+  bar.follow(shown([2, 3]));
+  bar.follow(shown([2, 3], { prompt: 'b', starting: true }));
+  vi.runAllTimers();
+  expect(search()).toBe('?lang=en&prompt=a&did=choose=2~choose=3');
+});
+
+test('a link is that of the last state that was whole', () => {
+  const { bar } = followed();
+  bar.follow(shown([2]));
+  bar.follow(shown([2, 3]));
+  bar.follow(shown([2, 3], { prompt: 'b', starting: true }));
+  expect(bar.address).toBe('?lang=en&prompt=a&did=choose=2~choose=3');
+});
+
+test('a language and a theme that are none are taken away, others stay', () => {
+  const { bar, search, write } = followed();
+  write('?lang=tlh&theme=pink&from=mail');
+  bar.follow(shown([2]));
+  expect(search()).toBe('?from=mail&prompt=a&did=choose=2');
+  write('?lang=zh-CN&theme=dark');
+  bar.follow(shown([2, 3]));
+  vi.runAllTimers();
+  expect(search()).toContain('lang=zh-CN&theme=dark');
 });
 
 test('until a text is there the address stays as it was asked for', () => {

@@ -10,6 +10,7 @@ import { comparisonOf, laneOf, textOf } from './engine/fake_lanes';
 const model: OpenModel = {
   name: 'fake',
   config,
+  weights: 'f32',
   tokenizer: 'word-level',
   words: null,
   strategies: ['greedy'],
@@ -23,7 +24,9 @@ type Answer = (onProgress: (comparison: Comparison) => void) => Promise<Outcome<
 
 function opened(answers: Answer[]) {
   const asked: { prompt: string; lanes: readonly string[] }[] = [];
-  const store = new Store(initialState({ model, prompt: 'a', lanes: ['strategy=greedy'] }));
+  const store = new Store(
+    initialState({ visit: 'arrived', model, prompt: 'a', lanes: ['strategy=greedy'] }),
+  );
   const engine = {
     compare: (prompt: string, lanes: readonly string[], onProgress: () => void) => {
       asked.push({ prompt, lanes });
@@ -32,7 +35,7 @@ function opened(answers: Answer[]) {
   } as unknown as Engine;
   const comparer = new Comparer(store, (question) => question(engine));
   store.follow((state) => comparer.follow(state));
-  return { store, asked };
+  return { store, asked, comparer };
 }
 
 const failing = (code: string) => async () => ({
@@ -47,6 +50,14 @@ test('nothing is compared before the page comes to it', async () => {
   store.act(viewPicked('compare'));
   expect(asked).toEqual([{ prompt: 'b', lanes: ['strategy=greedy'] }]);
   await vi.waitFor(() => expect(store.state.comparison).toBe(answer));
+});
+
+test('nothing is compared before the page has tried the lanes of its address', () => {
+  const { store, asked } = opened([]);
+  store.act((state) => ({ ...state, view: 'compare', visit: 'arriving' }));
+  expect(asked).toEqual([]);
+  store.act((state) => ({ ...state, visit: 'arrived' }));
+  expect(asked).toHaveLength(1);
 });
 
 test('it is compared again when prompt or lanes change, and not when one comes back to the view', async () => {
@@ -123,4 +134,26 @@ test('a prompt that cannot be read is every lane’s problem', async () => {
       evaluated: 0,
     },
   ]);
+});
+
+test('it is settled once what was asked for last is compared', async () => {
+  const answers: ((outcome: Outcome<Comparison>) => void)[] = [];
+  const slow = () => new Promise<Outcome<Comparison>>((resolve) => answers.push(resolve));
+  const { store, comparer } = opened([slow, slow]);
+  store.act(viewPicked('compare'));
+  let isSettled = false;
+  const settled = comparer.settled().then(() => {
+    isSettled = true;
+  });
+  store.act(promptTyped('ab'));
+  answers[0]?.({ ok: true, value: answer });
+  await vi.waitFor(() => expect(answers).toHaveLength(2));
+  expect(isSettled).toBe(false);
+  answers[1]?.({ ok: true, value: answer });
+  await settled;
+  expect(store.state.comparison).toBe(answer);
+});
+
+test('where nothing was asked for it is settled', async () => {
+  await opened([]).comparer.settled();
 });

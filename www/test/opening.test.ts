@@ -8,8 +8,12 @@ import { initialState, type OpenModel } from '../src/state/state';
 import { Store } from '../src/state/store';
 import { config } from './engine/fake_engine';
 
-const small: Size = { files: 3, bytes: 1000, memory: 5000 };
-const large: Size = { files: 3, bytes: askedFrom, memory: 5 * askedFrom };
+const small: Size = { files: 3, bytes: 1000, memory: { f32: 5000, int8: 2000 } };
+const large: Size = {
+  files: 3,
+  bytes: askedFrom,
+  memory: { f32: 5 * askedFrom, int8: 2 * askedFrom },
+};
 const mine: ModelSource = {
   kind: 'files',
   files: [{ path: 'mine/config.json', file: new File([], 'c') }],
@@ -18,6 +22,7 @@ const wanted = { source: mine, field: null };
 const model: OpenModel = {
   name: 'mine',
   config,
+  weights: 'f32',
   tokenizer: null,
   words: null,
   strategies: [],
@@ -70,16 +75,35 @@ describe('opening', () => {
     );
     expect(store.state.loading).toBeNull();
     expect(load).not.toHaveBeenCalled();
-    opening.answer(true);
+    opening.answer('f32');
     expect(await opened).toBe(true);
+    expect(load).toHaveBeenCalledWith({ source: { ...mine, weights: 'f32' }, field: null }, null);
     expect(store.state.opening.question).toBeNull();
+  });
+
+  test('one with weights of 8 bits is opened with them, and has an address that says so', async () => {
+    size = { ok: true, value: large };
+    const address = { kind: 'address' as const, address: 'http://host.test/m/' };
+    const opened = opening.load({ source: address, field: '/m/' });
+    await vi.waitFor(() => expect(store.state.opening.question).not.toBeNull());
+    opening.answer('int8');
+    expect(await opened).toBe(true);
+    const source = { ...address, weights: 'int8' };
+    expect(load).toHaveBeenCalledWith({ source, field: 'int8:/m/' }, null);
+  });
+
+  test('one that fits with weights of 8 bits alone is asked about, however small its files', async () => {
+    size = { ok: true, value: { ...small, memory: { int8: 3e9 } } };
+    void opening.load(wanted);
+    await vi.waitFor(() => expect(store.state.opening.question).not.toBeNull());
+    opening.answer(null);
   });
 
   test('on no nothing is opened, and the question is gone', async () => {
     size = { ok: true, value: large };
     const opened = opening.load(wanted);
     await vi.waitFor(() => expect(store.state.opening.question).not.toBeNull());
-    opening.answer(false);
+    opening.answer(null);
     expect(await opened).toBe(false);
     expect(load).not.toHaveBeenCalled();
     expect(store.state.opening).toMatchObject({ question: null, size: null });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { printSaved, readSaved } from '../src/saved_session';
+import { beginsAlike, printSaved, readSaved } from '../src/saved_session';
 import { initialState } from '../src/state/state';
 
 const session = JSON.stringify({ prompt: [1, 2], settings: 'strategy=greedy', actions: ['step'] });
@@ -14,6 +14,21 @@ test('a file of the command line is a saved session too', () => {
 });
 
 test('anything else is none', () => {
-  for (const text of ['', 'x', 'null', '[]', '{"prompt": 1}', '{"prompt": [1], "settings": "x"}'])
-    expect(readSaved(text)).toBeNull();
+  const others = ['', 'x', 'null', '[]', '{"prompt": 1}', '{"prompt": [1], "settings": "x"}'];
+  for (const text of others) expect(readSaved(text), text).toBeNull();
+});
+
+test.each([
+  { prompt: ['<b>'], actions: [] },
+  { prompt: [1.5], actions: [] },
+  { prompt: [-1], actions: [] },
+  { prompt: [1], actions: [2] },
+])('tokens are whole numbers and deeds are texts: not %o', (wrong) => {
+  expect(readSaved(JSON.stringify({ settings: '', ...wrong }))).toBeNull();
+});
+
+test('sessions begin alike when their tokens are the same', () => {
+  const other = (prompt: number[]) => JSON.stringify({ prompt, settings: '', actions: [] });
+  expect(beginsAlike(session, other([1, 2]))).toBe(true);
+  expect(beginsAlike(session, other([12]))).toBe(false);
 });

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { Session } from '../src/session';
+import { parseAddress } from '../src/state/address';
 import { initialState } from '../src/state/state';
 import { Store } from '../src/state/store';
 import { FakeWorkers, source } from './engine/fake_engine';
@@ -106,6 +107,64 @@ test('a crash while a new prompt is started brings back the new one, without wha
   await typed;
   await vi.waitFor(() => expect(store.state.restored).toBe(true));
   expect(ids()).toEqual([1]);
+});
+
+test('a file’s tokens are spelt into the prompt, and everything of it is done', async () => {
+  const { store, session, ids } = await opened();
+  const file = { prompt: [3, 2], settings: 'strategy=greedy', actions: ['choose=5'] };
+  expect(await session.open(JSON.stringify(file))).toBe(true);
+  expect(store.state.prompt).toBe('cb');
+  expect(ids()).toEqual([3, 2, 5]);
+});
+
+test('tokens that their text is not read as are kept, and that is told', async () => {
+  const { session, ids } = await opened();
+  const file = { prompt: [0, 2], settings: 'strategy=greedy', actions: [] };
+  expect(await session.open(JSON.stringify(file))).toBe(false);
+  expect(ids()).toEqual([0, 2]);
+});
+
+test('of a file as of a link, all is done that comes before what cannot be', async () => {
+  const { workers, store, session, ids } = await opened();
+  workers.newest.refuses = ['choose=99'];
+  const file = { prompt: [3], settings: '', actions: ['choose=5', 'choose=99', 'choose=4'] };
+  await session.open(JSON.stringify(file));
+  expect(ids()).toEqual([3, 5]);
+  expect(store.state.complaints).toMatchObject([{ field: 'did', value: 'choose=99' }]);
+});
+
+test('prompt and reading belong together whenever no text is being started', async () => {
+  const { store, session } = await opened();
+  await session.step();
+  const seen: string[] = [];
+  store.follow(({ prompt, reading, starting }) => {
+    if (!starting) seen.push(`${prompt} ${reading?.pieces.map(({ id }) => id).join('')}`);
+  });
+  await session.type('cc');
+  await session.visit(parseAddress('?prompt=bb&did=choose=5', []));
+  expect(new Set(seen)).toEqual(new Set(['abc 1231', 'cc 33', 'bb 225']));
+});
+
+test('a worker that is lost in the middle of a visit brings the visit to its end all the same', async () => {
+  const { workers, store, session, ids } = await opened();
+  const open = shut(workers);
+  const visited = session.visit(parseAddress('?prompt=cc&did=choose=5~choose=6', []));
+  await vi.waitFor(() => expect(workers.newest.calls).toContain('start cc + 5 6'));
+  workers.kill();
+  open();
+  await visited;
+  expect(ids()).toEqual([3, 3, 5, 6]);
+  expect(store.state.complaints).toEqual([]);
+});
+
+test('an intervention of a link that cannot be is said, whatever view the link leads to', async () => {
+  const { store, session } = await opened();
+  await session.visit(parseAddress('?mask=bad&off=0.1', []));
+  expect(store.state.inside.intervention).toBe('off=0.1');
+  expect(store.state.complaints).toMatchObject([{ field: 'mask', value: 'bad' }]);
+  await session.visit(parseAddress('?view=attention&mask=bad', []));
+  expect(store.state.reading?.inside?.intervention).toBe('');
+  expect(store.state.insideProblem).toBeNull();
 });
 
 test('another head is read from the same text', async () => {

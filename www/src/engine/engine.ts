@@ -18,6 +18,7 @@ import type {
   Outcome,
   Progress,
   Reading,
+  Spelling,
 } from './protocol';
 import { readingOf } from './reading';
 
@@ -107,6 +108,10 @@ export class WasmEngine implements Engine {
         decoder.waterfall(shownInPictures, options.node).ids.forEach(label);
       return decoder.picture(figure, { ...options, shown: shownInPictures, labels });
     });
+  }
+
+  spell(ids: number[]): Promise<Outcome<Spelling>> {
+    return attempt(() => this.#ready().spell(ids));
   }
 
   order(processors: string, engine: string): Promise<Outcome<string>> {

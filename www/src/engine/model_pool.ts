@@ -73,6 +73,7 @@ export class ModelPool<M extends { free(): void }> {
 
 /** `null` where two sources of one name may differ. */
 function keyOf(source: ModelSource): string | null {
-  if (source.kind === 'shipped') return `shipped ${source.name}`;
-  return source.kind === 'address' ? `address ${source.address}` : null;
+  const weights = source.weights ?? 'f32';
+  if (source.kind === 'shipped') return `shipped ${weights} ${source.name}`;
+  return source.kind === 'address' ? `address ${weights} ${source.address}` : null;
 }

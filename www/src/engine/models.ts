@@ -1,8 +1,8 @@
 /** From the bytes of a checkpoint to a model that can be asked, with its tokenizer. */
-import { Decoder, Model, type ModelConfig, tokenizerFromLlama2c } from 'lookback';
+import { Decoder, Model, type ModelConfig, type Precision, tokenizerFromLlama2c } from 'lookback';
 import { idsFrom } from './ids';
 import { PageError } from './problem';
-import type { ModelReport, Piece } from './protocol';
+import type { ModelReport, Piece, Spelling } from './protocol';
 import type { Checkpoint, TokenizerBytes } from './sources';
 import { type Encoded, TextTokenizer } from './tokenizer';
 import { Truth } from './truth';
@@ -15,14 +15,14 @@ export class ReadyModel {
   readonly #pieces = new Map<number, Piece>();
   #truth: Truth | null | undefined;
 
-  constructor(checkpoint: Checkpoint) {
+  constructor(checkpoint: Checkpoint, weights: Precision = 'f32') {
     this.name = checkpoint.name;
     // The tokenizer comes first: should it be refused, no wasm memory was taken.
     this.#tokenizer = tokenizerOf(checkpoint);
     this.model =
       checkpoint.format === 'llama2c'
-        ? Model.fromLlama2c(checkpoint.bytes)
-        : Model.fromFiles(checkpoint.files);
+        ? Model.fromLlama2c(checkpoint.bytes, weights)
+        : Model.fromFiles(checkpoint.files, weights);
     this.config = this.model.config;
     this.#refuseLargerTokenizer();
   }
@@ -38,6 +38,7 @@ export class ReadyModel {
     return {
       name: this.name,
       config: this.config,
+      weights: this.model.weights,
       tokenizer: this.#tokenizer?.kind ?? null,
       words: this.#tokenizer?.words() ?? null,
       strategies: Decoder.strategies(),
@@ -47,13 +48,15 @@ export class ReadyModel {
 
   /** The ids of a prompt; an empty one is the mark of the beginning, if the model has one. */
   encode(prompt: string): Encoded {
-    const encoded = this.#tokenizer?.encode(prompt, true) ?? {
-      ids: idsFrom(prompt),
-      unknownWords: [],
-    };
+    const encoded = this.#read(prompt);
     if (encoded.ids.length > 0) return encoded;
-    if (this.config.bosId !== null) return { ids: [this.config.bosId], unknownWords: [] };
     throw new PageError('empty-prompt', 'this model has no token to begin with: type something');
+  }
+
+  spell(ids: number[]): Spelling {
+    const texts = this.#tokenizer?.spellings(ids) ?? [ids.join(' ')];
+    const same = texts.find((text) => this.#read(text).ids.join() === ids.join());
+    return { text: same ?? texts[0] ?? '', isRead: same !== undefined };
   }
 
   /** The same object each time, so that a tree of thousands of nodes crosses with one of each. */
@@ -69,6 +72,15 @@ export class ReadyModel {
   free(): void {
     this.#truth?.free();
     this.model.free();
+  }
+
+  #read(prompt: string): Encoded {
+    const encoded = this.#tokenizer?.encode(prompt, true) ?? {
+      ids: idsFrom(prompt),
+      unknownWords: [],
+    };
+    if (encoded.ids.length > 0 || this.config.bosId === null) return encoded;
+    return { ids: [this.config.bosId], unknownWords: [] };
   }
 
   /** The files of a llama2.c model come apart, so any two may have been picked. */

@@ -31,6 +31,7 @@ export const pageProblems = [
   'no-model',
   'engine-crashed',
   'engine-stopped',
+  'refused-by-policy',
   'superseded',
 ] as const;
 

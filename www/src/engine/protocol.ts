@@ -7,6 +7,7 @@ import type {
   ModelConfig,
   PictureKind,
   PictureOptions,
+  Precision,
   Sequence,
   Step,
   Stop,
@@ -15,8 +16,10 @@ import type {
   Waterfall,
 } from 'lookback';
 
-/** Where a model comes from. */
-export type ModelSource =
+/** Where a model comes from, and how its weights are to lie in memory: in 32 bits unless it says. */
+export type ModelSource = { weights?: Precision } & Place;
+
+type Place =
   /** A folder on the page's own host; its address ends in a slash, or names a llama2.c `.bin` file. */
   | { kind: 'address'; address: string }
   /** Files at known addresses, by name, or gzipped at hand: how the shipped models are found. */
@@ -32,12 +35,19 @@ export interface NamedFile {
   file: File;
 }
 
+/** Tokens as a text, and whether it is read as these tokens again. */
+export interface Spelling {
+  text: string;
+  isRead: boolean;
+}
+
 export type TokenizerKind = 'byte-level' | 'byte-fallback' | 'word-level';
 
 /** A model that is ready. */
 export interface ModelReport {
   name: string;
   config: ModelConfig;
+  weights: Precision;
   /** `null` when the model came without a tokenizer: then text is ids. */
   tokenizer: TokenizerKind | null;
   /** Every word it knows, where its tokenizer does nothing but split text at white space; else `null`. */
@@ -326,6 +336,8 @@ export interface Engine {
   ): Promise<Outcome<Comparison>>;
   /** Draws a figure of the text as an SVG file. */
   picture(figure: PictureKind, options: PictureOptions): Promise<Outcome<string>>;
+  /** The text that tokens spell. */
+  spell(ids: number[]): Promise<Outcome<Spelling>>;
   /** Puts processors into the order of an engine. */
   order(processors: string, engine: string): Promise<Outcome<string>>;
 }

@@ -51,6 +51,7 @@ function seatAt(port: MessagePort): Seat {
       start: (prompt, beginning, look) => remote.start(prompt, beginning, look),
       act: (deed, look) => remote.act(deed, look),
       picture: (figure, options) => remote.picture(figure, options),
+      spell: (ids) => remote.spell(ids),
       order: (processors, engine) => remote.order(processors, engine),
       compare: (prompt, lanes, onProgress) => remote.compare(prompt, lanes, proxy(onProgress)),
     },

@@ -19,7 +19,7 @@ export class WasmRoom implements EngineRoom {
     }).then(start);
     this.#models = new ModelPool(async (source, onProgress) => {
       const [checkpoint] = await Promise.all([read(source, onProgress), this.#started]);
-      return new ReadyModel(checkpoint);
+      return new ReadyModel(checkpoint, source.weights);
     });
   }
 

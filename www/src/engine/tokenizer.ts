@@ -70,6 +70,14 @@ export class TextTokenizer {
     return ids.length === 0 ? '' : this.#tokenizer.decode(ids, { skip_special_tokens: false });
   }
 
+  /** Texts that may be these ids: without the marks that reading puts before a text, and with them. */
+  spellings(ids: number[]): string[] {
+    const marks = this.encode('', true).ids;
+    const isMarked = marks.length > 0 && marks.every((id, at) => id === ids[at]);
+    const all = this.decode(ids);
+    return isMarked ? [this.decode(ids.slice(marks.length)), all] : [all];
+  }
+
   piece(id: number): Piece {
     const token = this.#tokenizer.id_to_token(id);
     // Vocabularies are often padded: ids past the last token have no spelling.

@@ -42,11 +42,25 @@ const largestSide = 32;
 const smallestSide = 12;
 const wholeSide = 312;
 
+/** Whether the whole text is shown. */
+export function isWhole({ shape }: Attention): boolean {
+  return Math.max(...shape) <= mostShown;
+}
+
 /** The window holds `cell`, or else the end of the text. */
+export function spansOf(
+  { shape: [queries, keys] }: Attention,
+  cell: Cell | null,
+): { queries: Span; keys: Span } {
+  return {
+    queries: windowOf(queries, cell?.query ?? queries - 1),
+    keys: windowOf(keys, cell?.key ?? keys - 1),
+  };
+}
+
 export function gridOf(attention: Attention, cell: Cell | null): AttentionGrid {
-  const [queryCount, keyCount] = attention.shape;
-  const queries = windowOf(queryCount, cell?.query ?? queryCount - 1);
-  const keys = windowOf(keyCount, cell?.key ?? keyCount - 1);
+  const [, keyCount] = attention.shape;
+  const { queries, keys } = spansOf(attention, cell);
   const most = Math.max(queries.end - queries.start, keys.end - keys.start, 1);
   const side = Math.max(smallestSide, Math.min(largestSide, Math.floor(wholeSide / most)));
   const cells: GridCell[] = [];
@@ -95,7 +109,7 @@ export function strongestKey(attention: Attention, query: number): Cell & { weig
   return { query, key, weight: row[key] ?? 0 };
 }
 
-/** The cell one step away, kept inside the text. */
+/** The cell one step away, a page of queries away, or at an end of its row; kept inside the text. */
 export function neighbour(attention: Attention, cell: Cell, arrow: string): Cell | null {
   const [queryCount, keyCount] = attention.shape;
   const moves: Record<string, [number, number]> = {
@@ -103,6 +117,10 @@ export function neighbour(attention: Attention, cell: Cell, arrow: string): Cell
     ArrowDown: [1, 0],
     ArrowLeft: [0, -1],
     ArrowRight: [0, 1],
+    PageUp: [-mostShown / 2, 0],
+    PageDown: [mostShown / 2, 0],
+    Home: [0, -keyCount],
+    End: [0, keyCount],
   };
   const move = moves[arrow];
   if (!move) return null;

@@ -1,5 +1,7 @@
 /** Which setting a problem of the engine is about. */
+import type { Problem } from '../engine/protocol';
 import { apart, type Decoding } from '../state/decoding';
+import { valuesOf } from './refusals';
 
 /** `processor`: its place, or `null` for the strategy; `value`: its place, or `null` where that is not told. */
 export interface Blame {
@@ -7,17 +9,30 @@ export interface Blame {
   value: number | null;
 }
 
-/** The engine says `the p of top-p must be in [0, 1], got 1.5`. */
-const brokenRule = /^the .+? of ([a-z][a-z0-9-]*) must be .+, got (.*)$/;
+export function blameFor(problem: Problem, decoding: Decoding): Blame | null {
+  const { of, what, value = '', processor, name } = valuesOf(problem) ?? {};
+  switch (problem.code) {
+    case 'bad-argument':
+      return ofValue(of ?? '', value, decoding);
+    case 'non-finite-score':
+      return ofProcessor((one) => one === processor, decoding);
+    case 'unknown-name':
+      if (what === 'strategy') return { processor: null, value: null };
+      return ofProcessor((one) => apart(one).name === name, decoding);
+    case 'unknown-language':
+    case 'language-vocabulary':
+      return ofProcessor((one) => isGrammarOf(one, name ?? ''), decoding);
+    default:
+      return null;
+  }
+}
 
-export function blameFor(message: string, decoding: Decoding): Blame | null {
-  const [, name, value = ''] = brokenRule.exec(message) ?? [];
-  if (name === undefined) return named(message, decoding);
+/** Of two with the same name, the one that has the value. */
+function ofValue(name: string, value: string, decoding: Decoding): Blame | null {
   const settings = [decoding.strategy, ...decoding.processors].map(apart);
   const suspects = settings
     .map((setting, at) => ({ ...setting, at }))
     .filter((setting) => setting.name === name);
-  // Of two with the same name, the one that has the value.
   const found = suspects.find(({ values }) => placeOf(value, values) !== null) ?? suspects[0];
   if (!found) return null;
   const { at, values } = found;
@@ -29,12 +44,12 @@ function placeOf(value: string, values: string[]): number | null {
   return at < 0 ? null : at;
 }
 
-/** Other sentences name a processor as it is set, or a language: `but guidance=9 made inf of token 3`. */
-function named(message: string, { processors }: Decoding): Blame | null {
-  const words = new Set(message.split(/[ ,]/));
-  const at = processors.findIndex((one) => {
-    const { name, values } = apart(one);
-    return words.has(one) || (name === 'grammar' && words.has(values[0] ?? ''));
-  });
+function ofProcessor(isMeant: (processor: string) => boolean, decoding: Decoding): Blame | null {
+  const at = decoding.processors.findIndex(isMeant);
   return at < 0 ? null : { processor: at, value: null };
+}
+
+function isGrammarOf(processor: string, language: string): boolean {
+  const { name, values } = apart(processor);
+  return name === 'grammar' && values[0] === language;
 }

@@ -46,6 +46,8 @@ export interface AttentionNotes {
   how: string;
   howValues: string;
   strongest: (query: string, key: string, weight: string) => string;
+  /** Of the picture of all cells, beside what is shown large. */
+  overview: (positions: number) => string;
   window: (queries: string, keys: string, of: number) => string;
   query: string;
   key: string;

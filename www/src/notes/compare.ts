@@ -1,5 +1,5 @@
 /** The words of the compare view. */
-import type { Stop } from 'lookback';
+import type { Ending } from '../layout/ending';
 import type { Divergence } from '../layout/lanes';
 import type { Preset } from '../state/lanes';
 
@@ -38,11 +38,6 @@ export interface CompareNotes {
   presets: Record<Preset, PresetNotes>;
   tryOn: string;
   lane: (number: string) => string;
-  processors: string;
-  processorsHint: string;
-  seed: string;
-  tokens: string;
-  asRoomAllows: string;
   otherSettings: string;
   add: string;
   duplicate: string;
@@ -67,7 +62,7 @@ export interface CompareNotes {
   working: (evaluated: string) => string;
   nothingWritten: string;
   failed: string;
-  stops: Record<Stop | 'cut', string>;
+  stops: Record<Ending | 'cut', string>;
   legendParts: string;
   legendImpossible: string;
   metricsHeading: string;

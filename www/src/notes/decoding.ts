@@ -39,9 +39,10 @@ export interface DecodingNotes extends SettingsNotes {
   maxNewTokens: string;
   asRoomAllows: string;
   texts: string;
-  nextChoice: string;
   lastChoice: string;
+  /** Of a text that goes on, and of one that has ended. */
   score: string;
+  finalScore: string;
   logProb: string;
   ended: string;
   goesOn: string;

@@ -83,6 +83,8 @@ export const en: Notes = {
     legendGuess: 'a guess among all tokens',
     total: (tokens) => `log p of the ${tokens} written ${tokens === 1 ? 'token' : 'tokens'}`,
     nextHere: 'the next token goes here',
+    goesOn: (finalScore) =>
+      `Shown is the best text that still goes on. The best that has ended has final score ${finalScore}.`,
     restored: 'The engine stopped and was started again. Your text is as it was.',
   },
   control: {
@@ -98,6 +100,8 @@ export const en: Notes = {
   state: {
     finished:
       'The model wrote its end-of-text token: this text is finished. Go back to try another way.',
+    'all-ended':
+      'No text goes on: each has ended, or is as long as it may be. Go back to try another way.',
     full: 'As many tokens are written as may be: the limit that is set, or the model’s context, has no room for another.',
     'nothing-left':
       'The processors forbid every token: nothing can follow. Change them, or go back.',
@@ -147,8 +151,10 @@ export const en: Notes = {
     'no-model': 'There is no model yet.',
     'engine-crashed': 'The engine crashed on this and was started again.',
     'engine-stopped': 'The engine stopped and was started again.',
+    'refused-by-policy': 'The Content-Security-Policy of this page keeps the engine from starting.',
     superseded: 'Another model was asked for meanwhile.',
   },
   engineProblems: null,
+  terms: null,
   unknownProblem: 'The engine refused this.',
 };

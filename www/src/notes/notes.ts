@@ -1,6 +1,8 @@
 /** The words of the page: one interface, which every language fills. */
-import type { ModelConfig, Stop } from 'lookback';
+import type { ModelConfig } from 'lookback';
 import type { PageProblem } from '../engine/problem';
+import type { Ending } from '../layout/ending';
+import { type EngineProblem, engineSentences } from '../layout/refusals';
 import type { AttentionNotes } from './attention';
 import type { CompareNotes } from './compare';
 import type { DecodingNotes } from './decoding';
@@ -13,57 +15,8 @@ import type { RoundsNotes } from './rounds';
 import type { TreeNotes } from './tree';
 import type { WaterfallNotes } from './waterfall';
 
-/** The codes of the engine's errors, as `src/error.rs` lists them. */
-export const engineProblems = [
-  'empty-prompt',
-  'id-out-of-range',
-  'context-full',
-  'text-finished',
-  'layer-out-of-range',
-  'head-out-of-range',
-  'not-causal',
-  'unknown-node',
-  'mask-shape',
-  'mask-row-empty',
-  'non-finite-logit',
-  'non-finite-score',
-  'search-ended',
-  'draft-vocabulary',
-  'language-vocabulary',
-  'unknown-name',
-  'bad-argument',
-  'bad-session',
-  'bad-setting',
-  'bad-recipe',
-  'unknown-language',
-  'target-count',
-  'no-targets',
-  'non-finite-loss',
-  'missing-file',
-  'unreadable',
-  'unwritable',
-  'unknown-dtype',
-  'bad-json',
-  'unknown-family',
-  'unsupported-config',
-  'bad-config',
-  'truncated',
-  'trailing-bytes',
-  'safetensors-header',
-  'tensor-offsets',
-  'tensor-length',
-  'unsupported-dtype',
-  'missing-tensor',
-  'unexpected-tensor',
-  'tensor-shape',
-  'non-finite-weight',
-  'tokenizer-mismatch',
-  'llama2c-header',
-  'llama2c-tokenizer',
-  'word-list',
-] as const;
-
-export type EngineProblem = (typeof engineProblems)[number];
+/** The codes of the engine's errors. */
+export const engineProblems = Object.keys(engineSentences) as EngineProblem[];
 
 export interface Notes {
   compare: CompareNotes;
@@ -126,6 +79,8 @@ export interface Notes {
     legendGuess: string;
     total: (tokens: number) => string;
     nextHere: string;
+    /** Beside a text that goes on, while others have ended. */
+    goesOn: (finalScore: string) => string;
     restored: string;
   };
   control: {
@@ -138,7 +93,7 @@ export interface Notes {
     pause: string;
     keys: string;
   };
-  state: Record<Stop, string>;
+  state: Record<Ending, string>;
   next: {
     heading: string;
     note: string;
@@ -162,7 +117,12 @@ export interface Notes {
   footer: { private: string };
   empty: { noReading: string };
   pageProblems: Record<PageProblem, string>;
-  /** `null` where the engine's own sentence is already in this language. */
+  /**
+   * With the engine's own values in braces; `null` where the engine's own sentence is already in this
+   * language.
+   */
   engineProblems: Record<EngineProblem, string> | null;
+  /** Words and rules within those sentences, by their English. */
+  terms: Record<string, string> | null;
   unknownProblem: string;
 }

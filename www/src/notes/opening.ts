@@ -1,10 +1,12 @@
 /** The words for opening and keeping a model of one's own. */
+import type { Precision } from 'lookback';
 
 export interface OpeningNotes {
-  size: (files: number, bytes: string, memory: string) => string;
+  files: (count: number, bytes: string) => string;
+  memory: Record<Precision, (memory: string) => string>;
   question: (name: string) => string;
   questionNote: string;
-  open: (memory: string) => string;
+  open: Record<Precision, (memory: string) => string>;
   decline: string;
   keep: string;
   keepAgain: string;

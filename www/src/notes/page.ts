@@ -15,7 +15,7 @@ export interface PageNotes {
   past: (token: string) => string;
   backToNow: string;
   complaints: string;
-  complaint: (field: string, value: string) => string;
+  complaint: ComplaintNotes;
   understood: string;
   figure: {
     saveAs: string;
@@ -30,5 +30,47 @@ export interface PageNotes {
     save: string;
     open: string;
     notASession: string;
+    otherTokens: string;
   };
+  keys: { on: string; off: string };
+  skip: string;
 }
+
+export interface ComplaintNotes {
+  /** A field has a rule that the page knows. */
+  must: (field: string, rule: string, value: string) => string;
+  /** The engine's own sentence follows. */
+  refused: (field: string, value: string) => string;
+  refusedPart: (field: string, value: string) => string;
+  /** What holds instead: a value, or the usual one; the others of a list; the deeds before it. */
+  usedInstead: (value: string) => string;
+  usual: string;
+  others: string;
+  before: (place: number) => string;
+  /** What stands after “must be”. */
+  rules: Record<RuledField, string>;
+}
+
+/** The fields of an address whose values the page itself can tell from others. */
+export const ruledFields = [
+  'lang',
+  'theme',
+  'view',
+  'seed',
+  'tokens',
+  'at',
+  'layer',
+  'head',
+  'cell',
+  'mask',
+  'flip',
+  'off',
+  'probe',
+  'stage',
+  'speed',
+  'spaces',
+  'lanes',
+  'upto',
+] as const;
+
+export type RuledField = (typeof ruledFields)[number];

@@ -34,6 +34,8 @@ export interface RoundsNotes {
   doneBy: string;
   nobody: string;
   score: string;
+  /** Of a text that has ended: what ended texts are ranked by. */
+  finalScore: string;
   bound: (bound: string) => string;
   room: (ended: string, width: string) => string;
   beaten: (worst: string) => string;

@@ -32,8 +32,9 @@ export interface TreeNotes {
   prob: string;
   logProb: string;
   total: string;
+  /** What a step adds to `score`, which is the search's total. */
+  adds: string;
   score: string;
-  totalScore: string;
   visits: string;
   visitsOf: (visits: string, of: string) => string;
   frequency: string;

@@ -7,7 +7,8 @@ export interface WaterfallNotes {
   noteAlone: string;
   caption: (tokens: string, processors: string) => string;
   token: string;
-  score: string;
+  /** Of a token at the first stage, by that stage's name. */
+  value: (first: string) => string;
   /** The first stage, which the engine calls `logits` or `log-probs`. */
   first: (name: string) => string;
   final: string;
@@ -23,14 +24,17 @@ export interface WaterfallNotes {
   thenComes: (prob: string) => string;
   removedBy: (stage: string) => string;
   gone: string;
-  raised: (score: string) => string;
-  lowered: (score: string) => string;
+  raised: (value: string) => string;
+  lowered: (value: string) => string;
   draw: string;
   coin: (coin: string) => string;
   fell: (coin: string, token: string) => string;
   drawNote: string;
   drawRest: string;
   others: string;
+  /** What the language itself says of a token. */
+  truth: (prob: string) => string;
+  legendTruth: string;
   legendMoved: string;
   legendRemoved: string;
 }

@@ -4,12 +4,14 @@ import type { Notes } from './notes';
 import { attentionZh } from './zh/attention';
 import { compareZh } from './zh/compare';
 import { decodingZh } from './zh/decoding';
+import { engineProblemsZh } from './zh/engine';
 import { ideasZh } from './zh/ideas';
 import { ledgerZh } from './zh/ledger';
 import { openingProblemsZh, openingZh } from './zh/opening';
 import { pageZh } from './zh/page';
 import { promptZh } from './zh/prompt';
 import { roundsZh } from './zh/rounds';
+import { termsZh } from './zh/terms';
 import { treeZh } from './zh/tree';
 import { waterfallZh } from './zh/waterfall';
 
@@ -80,6 +82,8 @@ export const zh: Notes = {
     legendGuess: '等于在全词表里随机猜',
     total: (tokens) => `写出的 ${tokens} 个词元的 log p`,
     nextHere: '下一个词元写在这里',
+    goesOn: (finalScore) =>
+      `显示的是还在写的文本中最好的；已写完的里，最好的最终得分为 ${finalScore}。`,
     restored: '引擎停了，已重新启动。文本和原来一样。',
   },
   control: {
@@ -94,6 +98,7 @@ export const zh: Notes = {
   },
   state: {
     finished: '模型写出了结束词元，文本到此为止。退一步可以换条路走。',
+    'all-ended': '没有文本还在写：各篇要么已经写完，要么到了长度上限。退一步可以换条路走。',
     full: '已写到上限：设定的词元数或模型的上下文，放不下更多词元。',
     'nothing-left': '处理器禁止了所有词元，没有什么能接下去。换一组处理器，或退一步。',
     'no-improvement': '还活着的束已经不可能胜过写完的文本。',
@@ -139,55 +144,10 @@ export const zh: Notes = {
     'no-model': '还没有模型。',
     'engine-crashed': '引擎在这里崩溃，已重新启动。',
     'engine-stopped': '引擎停了，已重新启动。',
+    'refused-by-policy': '本页的内容安全策略（CSP）不让引擎启动。',
     superseded: '这时又要求打开另一个模型。',
   },
-  engineProblems: {
-    'empty-prompt': '提示词至少要有一个词元。',
-    'id-out-of-range': '词元编号超出了词表。',
-    'context-full': '文本超出了模型的上下文长度。',
-    'text-finished': '文本已经结束，不能再续写。',
-    'layer-out-of-range': '模型没有这一层。',
-    'head-out-of-range': '模型没有这个头。',
-    'not-causal': '逐个词元的解码需要因果模型，而这是掩码模型。',
-    'unknown-node': '解码树里没有这个节点。',
-    'mask-shape': '掩码的大小与文本的长度不符。',
-    'mask-row-empty': '掩码让某个位置什么都看不到。',
-    'non-finite-logit': '模型算出了无穷大或非数的 logit。',
-    'non-finite-score': '某个处理器算出了无穷大或非数的分数。',
-    'search-ended': '搜索已经停止，不能再继续。',
-    'draft-vocabulary': '草稿模型的词表大小与模型不同。',
-    'language-vocabulary': '模型的词表与这种语言的词表对不上。',
-    'unknown-name': '没有这个名字的策略、处理器或设置。',
-    'bad-argument': '策略或处理器的某个数值不合规则。',
-    'bad-session': '会话文件的格式不对。',
-    'bad-setting': '训练的某个设置不合规则。',
-    'bad-recipe': '训练配方不是合乎格式的 TOML。',
-    'unknown-language': '没有这种语言：可选 storyland 和 minitales。',
-    'target-count': '样本的目标数与词元数不符。',
-    'no-targets': '这一步训练没有任何目标。',
-    'non-finite-loss': '训练发散：损失或梯度不再是有限的数。',
-    'missing-file': '模型文件夹里缺少必需的文件。',
-    'unknown-dtype': '不认识这种数值类型：可选 f32、f16 和 bf16。',
-    unwritable: '文件写不进去。',
-    unreadable: '文件读不出来。',
-    'bad-json': '文件不是合乎格式的 JSON。',
-    'unknown-family': '不认识这种模型：目前支持 GPT-2、GPT-Neo 和 Llama。',
-    'unsupported-config': '模型用了这里没有实现的设置。',
-    'bad-config': '配置里的大小不合规则。',
-    truncated: '文件不完整，提前结束了。',
-    'trailing-bytes': '文件末尾有多余的字节。',
-    'safetensors-header': '文件开头不是 safetensors 的文件头。',
-    'tensor-offsets': '文件里的张量没有首尾相接。',
-    'tensor-length': '张量的字节数与形状不符。',
-    'unsupported-dtype': '不支持这种数值类型：只支持 F32、F16 和 BF16。',
-    'missing-tensor': '缺少模型需要的权重。',
-    'unexpected-tensor': '有模型用不到的权重。',
-    'tensor-shape': '权重的形状与配置不符。',
-    'non-finite-weight': '权重里有无穷大或非数。',
-    'tokenizer-mismatch': '分词器与模型的词表对不上。',
-    'llama2c-header': '文件开头不是 llama2.c 检查点的文件头。',
-    'word-list': '词表文件不合规则。',
-    'llama2c-tokenizer': '读不懂 llama2.c 的分词器文件。',
-  },
+  engineProblems: engineProblemsZh,
+  terms: termsZh,
   unknownProblem: '引擎拒绝了这个请求。',
 };

@@ -1,11 +1,9 @@
 /** The changes of the state: each takes one state and gives the next, and does nothing else. */
 import type { Comparison, ProbePlace, Problem, Progress, Reading } from '../engine/protocol';
 import type { Stage } from '../layout/attention_stages';
-import type { Address } from './address';
 import { type Decoding, decodingFromSettings } from './decoding';
 import { ideaNames, ideas } from './ideas';
 import type { Cell, Complaint, Language, OpenModel, Said, State, Theme, ViewName } from './state';
-import { speeds } from './state';
 
 export type Action = (state: State) => State;
 
@@ -42,13 +40,22 @@ export const modelOpened =
     reading: null,
     textProblem: null,
     comparison: null,
+    visit: 'arriving',
     cell: null,
     look: { ...state.look, layer: 0, head: 0, at: null, truth: false },
   });
 
 export const promptTyped =
   (prompt: string): Action =>
-  (state) => ({ ...state, prompt, playing: false, restored: false });
+  (state) => ({ ...state, prompt, starting: true, playing: false, restored: false });
+
+/** Whatever is asked for: the text that is shown is no longer the one that is wanted. */
+export const textStarted: Action = (state) => ({
+  ...state,
+  starting: true,
+  playing: false,
+  restored: false,
+});
 
 export const decodingChanged =
   (decoding: Decoding): Action =>
@@ -60,6 +67,8 @@ export const readingTaken =
   (state) => ({
     ...state,
     reading,
+    starting: false,
+    visit: state.visit === 'arriving' ? 'arrived' : 'changed',
     decoding: decodingFromSettings(reading.settings),
     said: null,
     look: { ...state.look, at: reading.moment.isNow ? null : reading.moment.node },
@@ -70,14 +79,15 @@ export const readingTaken =
     playing: state.playing && reading.state === 'open',
   });
 
-/** Ticks what the reader has just done, one idea of the view after another. */
+/** Ticks what the reader has just done in this view; what is so without having been done does not count. */
 export const ideasNoticed: Action = (state) => {
-  const { reading, view, ideasDone } = state;
-  if (!reading) return state;
-  const done = ideaNames[view].filter(
-    (name) => !ideasDone.includes(name) && ideas[name].isDone(state, reading),
-  );
-  return done.length === 0 ? state : { ...state, ideasDone: [...ideasDone, ...done] };
+  const { reading, view, visit, ideasDone, ideasGiven } = state;
+  if (!reading || visit === 'arriving') return state;
+  const isSo = ideaNames[view].filter((name) => ideas[name].isDone(state, reading));
+  const given = visit === 'arrived' ? isSo : isSo.filter((name) => ideasGiven.includes(name));
+  const done = isSo.filter((name) => !given.includes(name) && !ideasDone.includes(name));
+  if (done.length === 0 && given.join() === ideasGiven.join()) return state;
+  return { ...state, ideasDone: [...ideasDone, ...done], ideasGiven: given };
 };
 
 /** The same text, looked at otherwise: what was refused of its settings stays written. */
@@ -88,7 +98,15 @@ export const lookedAt =
 /** The text could not be started: there is none. */
 export const startFailed =
   (problem: Problem): Action =>
-  (state) => ({ ...state, reading: null, textProblem: problem, cell: null, playing: false });
+  (state) => ({
+    ...state,
+    reading: null,
+    starting: false,
+    visit: 'arrived',
+    textProblem: problem,
+    cell: null,
+    playing: false,
+  });
 
 /** The text stays as it was. */
 export const stepFailed =
@@ -103,7 +121,12 @@ export const headPicked =
 
 export const intervened =
   (intervention: string): Action =>
-  (state) => ({ ...state, inside: { ...state.inside, intervention }, insideProblem: null });
+  (state) => ({
+    ...state,
+    inside: { ...state.inside, intervention },
+    insideProblem: null,
+    visit: 'changed',
+  });
 
 export const probed =
   (probe: ProbePlace | null): Action =>
@@ -127,9 +150,10 @@ export const momentPicked =
 
 export const truthWanted: Action = (state) => ({ ...state, look: { ...state.look, truth: true } });
 
+/** What is so in another view was not done there. */
 export const viewPicked =
   (view: ViewName): Action =>
-  (state) => ({ ...state, view });
+  (state) => ({ ...state, view, visit: state.visit === 'changed' ? 'arrived' : state.visit });
 
 export const speedPicked =
   (speed: number): Action =>
@@ -141,53 +165,15 @@ export const spacesShown =
 
 export const lanesPicked =
   (lanes: string[]): Action =>
-  (state) => ({ ...state, lanes, lanesShown: null });
+  (state) => ({ ...state, lanes, lanesShown: null, visit: 'changed' });
 
 export const lanesScrubbed =
   (lanesShown: number | null): Action =>
-  (state) => ({ ...state, lanesShown });
+  (state) => ({ ...state, lanesShown, visit: 'changed' });
 
 export const compared =
   (comparison: Comparison): Action =>
   (state) => ({ ...state, comparison });
-
-/** What an address says; the text comes later. */
-export const arrived =
-  (address: Address): Action =>
-  (state) => ({
-    ...shownAs(address)(state),
-    prompt: address.prompt ?? state.prompt,
-    decoding: address.decoding,
-    complaints: address.complaints,
-    playing: false,
-  });
-
-/** What an address says of how the text is shown, whichever it is. */
-export const shownAs =
-  (address: Address): Action =>
-  (state) => ({
-    ...state,
-    language: address.language,
-    theme: address.theme,
-    view: address.view,
-    speed: speeds.find((speed) => speed === address.speed) ?? state.speed,
-    showsSpaces: address.showsSpaces,
-    lanes: address.lanes,
-    lanesShown: address.lanesShown,
-  });
-
-/** What an address points at, in the model that is open. */
-export const pointedAt =
-  ({ layer, head, at, cell, intervention, probe, stage }: Address): Action =>
-  (state) => {
-    const { config } = state.model ?? {};
-    const has = config !== undefined && layer < config.layers && head < config.heads;
-    const place = has ? { layer, head } : { layer: 0, head: 0 };
-    const complaint = { field: 'layer, head', value: `${layer}, ${head}`, problem: null };
-    const complaints = has ? state.complaints : [...state.complaints, complaint];
-    const inside = { intervention, probe };
-    return { ...state, look: { ...state.look, ...place, at }, inside, stage, cell, complaints };
-  };
 
 export const said =
   (said: Said): Action =>
@@ -198,6 +184,10 @@ export const complained =
   (state) => ({ ...state, complaints: [...state.complaints, complaint] });
 
 export const complaintsRead: Action = (state) => ({ ...state, complaints: [] });
+
+export const keysSwitched =
+  (hasKeys: boolean): Action =>
+  (state) => ({ ...state, hasKeys });
 
 export const noticeRead: Action = (state) => ({ ...state, restored: false, loadProblem: null });
 

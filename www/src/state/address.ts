@@ -12,7 +12,13 @@ import {
   decodingFromSettings,
 } from './decoding';
 import { printDeeds, readDeeds } from './deeds';
-import { interventionFields, interventionFrom, printProbe, probeFrom } from './inside_address';
+import {
+  interventionFields,
+  interventionFrom,
+  partFrom,
+  printProbe,
+  probeFrom,
+} from './inside_address';
 import { printLanes, readLanes, usualLanes } from './lanes';
 import type { Cell, Complaint, Language, State, Theme, ViewName } from './state';
 import { speeds, usualSpeed, views } from './state';
@@ -57,8 +63,17 @@ export function parseAddress(search: string, languages: readonly string[]): Addr
     if (meaning === null) complaints.push({ field: name, value, problem: null });
     return meaning;
   }
+  /** Each lane by itself: those that are none leave the others as they are. */
+  function lanesFrom(text: string): string[] {
+    const { lanes, others } = readLanes(text);
+    const instead = lanes.length > 0 ? { instead: { holds: 'others' as const } } : {};
+    for (const value of lanes.length + others.length > 0 ? others : [text])
+      complaints.push({ field: 'lanes', value, problem: null, ...instead });
+    return lanes.length > 0 ? lanes : usualLanes;
+  }
   field('seed', countFrom);
   field('tokens', countFrom);
+  const lanes = fields.get('lanes');
   return {
     language: field('lang', languageFrom) ?? preferred(languages),
     theme: field('theme', (value) => oneOf(['system', 'light', 'dark'], value)) ?? 'system',
@@ -71,12 +86,12 @@ export function parseAddress(search: string, languages: readonly string[]): Addr
     layer: field('layer', countFrom) ?? 0,
     head: field('head', countFrom) ?? 0,
     cell: field('cell', cellFrom),
-    intervention: interventionFrom(fields),
+    intervention: interventionFrom((part) => field(part, partFrom)),
     probe: field('probe', probeFrom),
     stage: field('stage', (value) => oneOf(stages, value)) ?? usualStage,
     speed: field('speed', (value) => speeds.find((speed) => `${speed}` === value) ?? null),
     showsSpaces: field('spaces', (value) => oneOf(['1'], value)) === '1',
-    lanes: field('lanes', readLanes) ?? usualLanes,
+    lanes: lanes === null ? usualLanes : lanesFrom(lanes),
     lanesShown: field('upto', countFrom),
     complaints,
   };
@@ -103,6 +118,13 @@ export function fieldsOf(state: State): Record<string, string | null> {
     lanes: printLanes(state.lanes),
     upto: state.lanesShown === null ? null : `${state.lanesShown}`,
   };
+}
+
+/** The language and the theme of an address, where they are none: fields to take away. */
+export function wrongLooks(search: string): Record<string, null> {
+  const { complaints } = parseAddress(search, []);
+  const looks = complaints.filter(({ field }) => field === 'lang' || field === 'theme');
+  return Object.fromEntries(looks.map(({ field }) => [field, null]));
 }
 
 /** `search` with some fields set, or taken away by `null`; its other fields stay as they are. */

@@ -4,15 +4,30 @@ import { countFrom } from './decoding';
 
 const parts = ['mask', 'flip', 'off'] as const;
 
-/** What is no intervention the engine refuses, and says so beside the mask. */
-export function interventionFrom(fields: URLSearchParams): InsideLook['intervention'] {
-  const given = parts.filter((part) => fields.has(part));
-  return given.map((part) => `${part}=${fields.get(part)}`).join(';');
+/** What is no intervention the engine refuses. */
+export function interventionFrom(
+  read: (part: string) => string | null,
+): InsideLook['intervention'] {
+  const given = parts.map((part) => ({ part, value: read(part) }));
+  const written = given.filter(({ value }) => value !== null);
+  return written.map(({ part, value }) => `${part}=${value}`).join(';');
+}
+
+/** `null` for what would be another part as well. */
+export function partFrom(value: string): string | null {
+  return value.includes(';') ? null : value;
+}
+
+/** The parts that it is put together from. */
+export function partsOf(intervention: string): { field: string; value: string }[] {
+  const fields = Object.entries(interventionFields(intervention));
+  return fields.flatMap(([field, value]) => (value === null ? [] : [{ field, value }]));
 }
 
 export function interventionFields(intervention: string): Record<string, string | null> {
-  const given = intervention.split(';').map((part) => part.split('='));
-  const value = (part: string) => given.find(([name]) => name === part)?.[1] ?? null;
+  const given = intervention.split(';');
+  const value = (part: string) =>
+    given.find((one) => one.startsWith(`${part}=`))?.slice(part.length + 1) ?? null;
   return Object.fromEntries(parts.map((part) => [part, value(part)]));
 }
 

@@ -43,14 +43,18 @@ export function printLanes(lanes: readonly string[]): string | null {
   return areSame(lanes, usualLanes) ? null : printDeeds(lanes);
 }
 
-/** `null` for what are no lanes. Which strategies there are, the engine knows. */
-export function readLanes(text: string): string[] | null {
-  const lanes = readDeeds(text);
+/** What are lanes, and what are none. Which strategies there are, the engine knows. */
+export function readLanes(text: string): { lanes: string[]; others: string[] } {
+  const lanes: string[] = [];
+  const others: string[] = [];
   const isSetting = /^[a-z-]+=[^;]+(;[a-z-]+=[^;]+)*$/;
-  const isPossible = lanes.length > 0 && lanes.length <= mostLanes;
-  return isPossible && lanes.every((lane) => isSetting.test(lane)) ? lanes : null;
+  for (const lane of readDeeds(text)) {
+    if (isSetting.test(lane) && lanes.length < mostLanes) lanes.push(lane);
+    else others.push(lane);
+  }
+  return { lanes, others };
 }
 
-function areSame(one: readonly string[], other: readonly string[]): boolean {
+export function areSame(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((lane, at) => lane === other[at]);
 }

@@ -1,4 +1,5 @@
 /** The part of the state that is about models of one's own: their size, the question before a large one, what is kept. */
+import type { Precision } from 'lookback';
 import type { KeptModel } from '../engine/kept';
 import type { Problem } from '../engine/protocol';
 import type { Size } from '../engine/weigh';
@@ -28,6 +29,18 @@ export const nothingOpened: OpeningState = {
 
 /** What the page's address says for a kept model. */
 export const keptField = (name: string) => `kept:${name}`;
+
+const int8 = 'int8:';
+
+/** What the page's address says for a model: where it is, and before that, that its weights are to be of 8 bits. */
+export const fieldOf = (place: string, weights: Precision) =>
+  weights === 'int8' ? int8 + place : place;
+
+export function readField(field: string): { place: string; weights: Precision } {
+  return field.startsWith(int8)
+    ? { place: field.slice(int8.length), weights: 'int8' }
+    : { place: field, weights: 'f32' };
+}
 
 /** The name in such a field; `null` in any other. */
 export function keptName(field: string): string | null {
@@ -64,7 +77,11 @@ export const keepingEnded =
 /** From here on the address of the page leads to it. */
 export const modelKept: Action = (state) => {
   const { model } = state;
-  const kept = model && { ...model, origin: 'kept' as const, field: keptField(model.name) };
+  const kept = model && {
+    ...model,
+    origin: 'kept' as const,
+    field: fieldOf(keptField(model.name), model.weights),
+  };
   return { ...state, model: kept };
 };
 

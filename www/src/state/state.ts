@@ -51,6 +51,8 @@ export interface State {
   /** Models of one's own. */
   opening: OpeningState;
   prompt: string;
+  /** A text is being started: until it is there, prompt and reading do not belong together. */
+  starting: boolean;
   decoding: Decoding;
   /** `null` until the first one, and while the prompt cannot be read. */
   reading: Reading | null;
@@ -79,23 +81,36 @@ export interface State {
   lanesShown: number | null;
   /** Until the next change of the text. */
   said: Said | null;
-  /** The ideas whose task was done. */
+  /** Whether single keys command the text. */
+  hasKeys: boolean;
+  /** Whether the page is still on its way to where an address leads; and whether anything was done there. */
+  visit: 'arriving' | 'arrived' | 'changed';
+  /** The ideas whose task was done; and those that an address brought as if it were. */
   ideasDone: IdeaName[];
+  ideasGiven: IdeaName[];
 }
 
 /** What became of a wish to keep something. */
 export type Said =
   | { what: 'copied'; hasFiles: boolean }
   | { what: 'too-long'; characters: number }
-  | { what: 'no-session' };
+  | { what: 'no-session' }
+  /** The tokens of a file, of which the prompt is not read again. */
+  | { what: 'other-tokens' };
 
 /** A part of an address that could not be used. */
 export interface Complaint {
   field: string;
+  /** Of a list, the part of it that could not be. */
   value: string;
   /** What the engine said of it; `null` where the page itself knows no such value. */
   problem: Problem | null;
+  /** What holds in its place, if not the usual value. */
+  instead?: Instead;
 }
+
+/** The others of its list; or all that was done before this, which was done as number `place`, from 1. */
+export type Instead = { holds: 'others' } | { holds: 'before'; place: number };
 
 /** Steps a second. */
 export const speeds = [1, 2, 4, 8, 16];
@@ -122,6 +137,7 @@ export function initialState(given: Partial<State>): State {
     loadProblem: null,
     opening: nothingOpened,
     prompt: '',
+    starting: false,
     decoding: usualDecoding,
     reading: null,
     textProblem: null,
@@ -138,7 +154,10 @@ export function initialState(given: Partial<State>): State {
     comparison: null,
     lanesShown: null,
     said: null,
+    hasKeys: true,
+    visit: 'arriving',
     ideasDone: [],
+    ideasGiven: [],
     ...given,
   };
 }

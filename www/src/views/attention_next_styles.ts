@@ -98,6 +98,9 @@ export const attentionNextStyles = css`
       max-width: 5.5rem;
       white-space: normal;
     }
+    .rest th {
+      min-width: 5rem;
+    }
     .track {
       min-width: 3rem;
     }

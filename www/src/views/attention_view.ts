@@ -1,10 +1,11 @@
 /** The attention view: a head in five steps, the mask that is set, and what the model makes of it. */
-import { html, LitElement } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import type { HeadTrace, ModelConfig } from 'lookback';
 import type { Inside, Problem, Reading } from '../engine/protocol';
 import { strongestKey } from '../layout/attention_grid';
 import type { Stage } from '../layout/attention_stages';
 import { spell } from '../layout/chips';
+import type { FigureName } from '../layout/figures';
 import { decimal, share } from '../layout/format';
 import { isOff } from '../layout/intervention';
 import { isolated } from '../layout/isolated';
@@ -14,6 +15,7 @@ import { attentionViewStyles } from './attention_view_styles';
 import { base } from './styles';
 import './attention_matrix';
 import './attention_next';
+import './attention_overview';
 import './attention_stepper';
 import './attention_values';
 import './cell_facts';
@@ -22,6 +24,7 @@ import './lens';
 import './mask_bar';
 import './probe_panel';
 import './probe_table';
+import './save_figure';
 
 class AttentionView extends LitElement {
   static override properties = {
@@ -32,6 +35,7 @@ class AttentionView extends LitElement {
     stage: { attribute: false },
     intervention: { attribute: false },
     problem: { attribute: false },
+    saves: { attribute: false },
   };
   declare notes: Notes;
   declare reading: Reading;
@@ -42,6 +46,8 @@ class AttentionView extends LitElement {
   declare intervention: string;
   /** Why the last one that was asked for could not be. */
   declare problem: Problem | null;
+  /** Whether its figures can be saved. */
+  declare saves: boolean;
 
   static override styles = [base, attentionViewStyles];
 
@@ -75,24 +81,33 @@ class AttentionView extends LitElement {
         .problem=${this.problem}
       ></look-mask-bar>
       <div class="figure">
-        <look-head-grid
-          .notes=${words}
-          .thumbnails=${inside.thumbnails}
-          .labels=${labels}
-          .picked=${{ layer, head }}
-          .intervention=${intervention}
-        ></look-head-grid>
+        <div>
+          <look-head-grid
+            .notes=${words}
+            .thumbnails=${inside.thumbnails}
+            .labels=${labels}
+            .picked=${{ layer, head }}
+            .intervention=${intervention}
+          ></look-head-grid>
+          ${this.#save('heads')}
+        </div>
         ${this.#head(inside, labels)}
       </div>
       <div class="answers">
         <div class="column">
-          <look-lens .notes=${words} .rows=${inside.lens}></look-lens>
-          <look-probe-panel
-            .notes=${words}
-            .probe=${inside.probe}
-            .depends=${inside.depends}
-            .labels=${labels}
-          ></look-probe-panel>
+          <div>
+            <look-lens .notes=${words} .rows=${inside.lens}></look-lens>
+            ${this.#save('logit-lens')}
+          </div>
+          <div>
+            <look-probe-panel
+              .notes=${words}
+              .probe=${inside.probe}
+              .depends=${inside.depends}
+              .labels=${labels}
+            ></look-probe-panel>
+            ${this.#save('causality-probe')}
+          </div>
         </div>
         <look-probe-table .notes=${words} .inside=${inside} .labels=${labels}></look-probe-table>
       </div>
@@ -115,21 +130,30 @@ class AttentionView extends LitElement {
           .channels=${channels}
         ></look-attention-stepper>
         <div class="matrix">
-          ${
-            stage === 'values'
-              ? html`<look-attention-values .notes=${words} .trace=${trace} .labels=${labels} .cell=${cell}></look-attention-values>`
-              : html`
-                <look-attention-matrix
-                  .notes=${words}
-                  .trace=${trace}
-                  .stage=${stage}
-                  .intervention=${intervention}
-                  .labels=${labels}
-                  .cell=${cell}
-                  .pointed=${this.#cellIn(trace)}
-                ></look-attention-matrix>
-              `
-          }
+          <div class="cells">
+            ${
+              stage === 'values'
+                ? html`<look-attention-values .notes=${words} .trace=${trace} .labels=${labels} .cell=${cell}></look-attention-values>`
+                : html`
+                  <look-attention-matrix
+                    .notes=${words}
+                    .trace=${trace}
+                    .stage=${stage}
+                    .intervention=${intervention}
+                    .labels=${labels}
+                    .cell=${cell}
+                    .pointed=${this.#cellIn(trace)}
+                  ></look-attention-matrix>
+                `
+            }
+            <look-attention-overview
+              .notes=${words}
+              .trace=${trace}
+              .stage=${stage}
+              .cell=${cell}
+              .pointed=${this.#cellIn(trace)}
+            ></look-attention-overview>
+          </div>
           <div class="side">
             <look-cell-facts
               .notes=${words}
@@ -152,10 +176,16 @@ class AttentionView extends LitElement {
               .position=${inside.position}
               .isChanged=${inside.intervention !== ''}
             ></look-attention-next>
+            ${this.#save('next-changed')}
           </div>
         </div>
       </div>
     `;
+  }
+
+  #save(figure: FigureName) {
+    if (!this.saves) return nothing;
+    return html`<look-save-figure .notes=${this.notes.page} .figure=${figure}></look-save-figure>`;
   }
 
   /** An address may name a cell that the text does not have. */

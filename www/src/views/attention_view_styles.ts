@@ -3,6 +3,7 @@ import { css } from 'lit';
 
 export const attentionViewStyles = css`
   :host {
+    container-type: inline-size;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--space-4);
@@ -26,6 +27,9 @@ export const attentionViewStyles = css`
   look-attention-next {
     margin-top: var(--space-3);
   }
+  look-save-figure {
+    margin-top: var(--space-2);
+  }
   .head {
     align-content: start;
     gap: var(--space-4);
@@ -46,8 +50,7 @@ export const attentionViewStyles = css`
     align-items: flex-start;
     gap: var(--space-4) var(--space-5);
   }
-  look-attention-matrix,
-  look-attention-values {
+  .cells {
     flex: 0 1 auto;
     min-width: 0;
     max-width: 100%;
@@ -60,7 +63,7 @@ export const attentionViewStyles = css`
     min-width: 0;
     max-width: 34rem;
   }
-  @media (min-width: 62rem) {
+  @container (min-width: 57rem) {
     .figure {
       grid-template-columns: minmax(13rem, 16rem) minmax(0, 1fr);
       gap: var(--space-6);

@@ -1,22 +1,15 @@
-/** The settings of one lane, as compact as they can be written. */
+/** One lane of a comparison: its settings, set as those of the text are, and what can be done with it. */
 import { html, LitElement, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { Problem } from '../engine/protocol';
+import { blameFor } from '../layout/blame';
 import type { Notes } from '../notes/notes';
 import { problemText } from '../notes/problem_text';
-import {
-  apart,
-  countFrom,
-  type Decoding,
-  decodingFromSettings,
-  listFrom,
-  settingsFrom,
-  together,
-} from '../state/decoding';
+import { type Decoding, decodingFromSettings, settingsFrom } from '../state/decoding';
 import { mostLanes } from '../state/lanes';
 import { compareLaneStyles } from './compare_lane_styles';
 import { base } from './styles';
 import { raise } from './wishes';
+import './decoding_panel';
 
 class CompareLane extends LitElement {
   static override properties = {
@@ -25,6 +18,7 @@ class CompareLane extends LitElement {
     at: { attribute: false },
     problem: { attribute: false },
     strategies: { attribute: false },
+    processors: { attribute: false },
   };
   declare notes: Notes;
   /** The settings of all lanes, and which of them this one is. */
@@ -32,8 +26,9 @@ class CompareLane extends LitElement {
   declare at: number;
   /** Why it cannot run. */
   declare problem: Problem | null;
-  /** Every one with its usual values. */
+  /** Every strategy and every processor with its usual values. */
   declare strategies: string[];
+  declare processors: string[];
 
   static override styles = [base, compareLaneStyles];
 
@@ -46,7 +41,15 @@ class CompareLane extends LitElement {
           <h3>${name}</h3>
           ${this.#buttons(name)}
         </div>
-        <div class="fields">${this.#strategy()} ${this.#rest()}</div>
+        <look-decoding-panel
+          compact
+          .notes=${this.notes}
+          .decoding=${this.#decoding}
+          .strategies=${this.strategies}
+          .processors=${this.processors}
+          .problem=${this.problem}
+          @decoding-changed=${this.#change}
+        ></look-decoding-panel>
         ${this.#others()}
         ${this.#problem()}
       </div>
@@ -88,51 +91,6 @@ class CompareLane extends LitElement {
     `;
   }
 
-  #strategy() {
-    const { decoding: words } = this.notes;
-    const { name, values } = apart(this.#decoding.strategy);
-    const usual = this.strategies.map((one) => apart(one).name);
-    // One that the engine does not have is shown as it was asked for.
-    const names = usual.includes(name) ? usual : [name, ...usual];
-    const labels = words.strategies[name]?.values ?? values.map(() => '');
-    return html`
-      <label class="field strategy">
-        <span>${words.strategy}</span>
-        <select translate="no" .value=${live(name)} @change=${(event: Event) => this.#take(valueIn(event))}>
-          ${names.map((one) => html`<option value=${one} ?selected=${one === name}>${one}</option>`)}
-        </select>
-      </label>
-      ${labels.map((label, at) =>
-        this.#field('value', label, values[at] ?? '', '', (value) => {
-          const next = labels.map((_, other) => values[other] ?? '');
-          next[at] = value;
-          this.#change({ strategy: together(name, next) });
-        }),
-      )}
-    `;
-  }
-
-  #rest() {
-    const { compare: words } = this.notes;
-    const { processors, seed, maxNewTokens } = this.#decoding;
-    const most = maxNewTokens === null ? '' : `${maxNewTokens}`;
-    return [
-      this.#field('seed', words.seed, `${seed}`, '0', (value) =>
-        this.#change({ seed: countFrom(value) ?? 0 }),
-      ),
-      this.#field('tokens', words.tokens, most, words.asRoomAllows, (value) =>
-        this.#change({ maxNewTokens: countFrom(value) }),
-      ),
-      this.#field(
-        'processors',
-        words.processors,
-        processors.join(','),
-        words.processorsHint,
-        (value) => this.#change({ processors: listFrom(value) }),
-      ),
-    ];
-  }
-
   /** Settings that only an address can give. */
   #others() {
     const { others } = this.#decoding;
@@ -144,48 +102,24 @@ class CompareLane extends LitElement {
     `;
   }
 
-  #field(
-    kind: string,
-    label: string,
-    value: string,
-    hint: string,
-    change: (value: string) => void,
-  ) {
-    return html`
-      <label class="field ${kind}">
-        <span>${label}</span>
-        <input
-          class="mono"
-          spellcheck="false"
-          autocomplete="off"
-          autocapitalize="off"
-          placeholder=${hint}
-          .value=${live(value)}
-          @change=${(event: Event) => change(valueIn(event).trim())}
-        />
-      </label>
-    `;
-  }
-
   #problem() {
     const { problem, notes } = this;
     if (!problem) return nothing;
+    // What is said beside a setting is not said twice.
+    const isSaid = blameFor(problem, this.#decoding) !== null;
     const { sentence, detail } = problemText(problem, notes);
     return html`
-      <div class="problem" role="status">
-        <p><b>${notes.compare.failed}</b> ${sentence}</p>
-        ${detail ? html`<p class="soft" lang="en">${detail}</p>` : nothing}
+      <div class="refused" role="status">
+        <p><b>${notes.compare.failed}</b> ${isSaid ? nothing : sentence}</p>
+        ${detail && !isSaid ? html`<p class="soft" lang="en">${detail}</p>` : nothing}
       </div>
     `;
   }
 
-  #take(name: string) {
-    const usual = this.strategies.find((one) => apart(one).name === name);
-    if (usual) this.#change({ strategy: usual });
-  }
-
-  #change(changed: Partial<Decoding>) {
-    const own = settingsFrom({ ...this.#decoding, ...changed });
+  /** A wish of the panel is one of this lane's, and not of the text that the page decodes. */
+  #change(event: CustomEvent<Decoding>) {
+    event.stopPropagation();
+    const own = settingsFrom(event.detail);
     this.#pick(this.lanes.map((one, place) => (place === this.at ? own : one)));
   }
 
@@ -197,10 +131,6 @@ class CompareLane extends LitElement {
     raise(this, 'decoding-changed', this.#decoding);
     raise(this, 'view-picked', 'decode');
   }
-}
-
-function valueIn(event: Event): string {
-  return (event.target as HTMLInputElement | HTMLSelectElement).value;
 }
 
 /** A sheet before another. */

@@ -38,6 +38,10 @@ export const compareLaneStyles = css`
     font-size: var(--size-note);
     line-height: 1;
   }
+  /* Where compare stands alone there is no other view to send a lane to. */
+  .buttons .send {
+    display: var(--send, inline-block);
+  }
   .buttons .remove {
     font-size: 1.125rem;
   }
@@ -50,65 +54,19 @@ export const compareLaneStyles = css`
     stroke: currentColor;
     stroke-width: 1.25;
   }
-  .fields {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: end;
-    gap: var(--space-2) 0.375rem;
-  }
-  .field {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 0.1rem;
-    min-width: 0;
-  }
-  .field > span {
-    color: var(--ink-soft);
-    font-size: var(--size-small);
-    text-wrap: balance;
-  }
-  input,
-  select {
-    width: 100%;
-    min-width: 0;
-    min-height: 1.875rem;
-    padding: 0.1rem 0.4rem;
-    font-size: var(--size-note);
-  }
-  input::placeholder {
-    color: var(--ink-soft);
-    opacity: 1;
-  }
-  .strategy {
-    flex: 2 1 5.5rem;
-  }
-  .value {
-    flex: 1 1 3.75rem;
-  }
-  .processors {
-    flex: 1 1 100%;
-  }
-  .seed {
-    flex: 1 1 2.25rem;
-  }
-  .tokens {
-    flex: 1 1 2.75rem;
-  }
   .others,
-  .problem {
+  .refused {
     font-size: var(--size-note);
     overflow-wrap: anywhere;
   }
-  .problem {
+  .refused {
     padding-left: var(--space-2);
     border-left: 3px solid var(--danger);
   }
-  .problem b {
+  .refused b {
     font-weight: 560;
   }
   @media (pointer: coarse) {
-    input,
-    select,
     .buttons button {
       min-width: 2.75rem;
       min-height: 2.75rem;

@@ -1,11 +1,10 @@
 /** Every number of a comparison: a row a measure, a column a lane, the best of each row marked. */
 import { html, LitElement, nothing } from 'lit';
 import type { Comparison, Lane } from '../engine/protocol';
-import { spell } from '../layout/chips';
-import { nats, share } from '../layout/format';
 import { type MeasureRow, measuresOf, searchErrorsOf, truthsOf } from '../layout/lane_measures';
 import { bestOf } from '../layout/lanes';
-import { modeOf, type SearchError } from '../layout/search_error';
+import { missedSaid, verdictSaid } from '../layout/measure_words';
+import { modeOf } from '../layout/search_error';
 import type { CompareNotes, Metric } from '../notes/compare';
 import { compareMetricsStyles } from './compare_metrics_styles';
 import { base } from './styles';
@@ -82,6 +81,7 @@ class CompareMetrics extends LitElement {
   }
 
   #searchErrors(lanes: readonly Lane[]) {
+    const { notes } = this;
     const errors = searchErrorsOf(lanes);
     if (!errors) return nothing;
     const proven = modeOf(lanes)?.proven ?? false;
@@ -92,19 +92,11 @@ class CompareMetrics extends LitElement {
         ${this.#name('searchError')}
         ${errors.map(
           (error, at) =>
-            html`<td class=${error && 'nats' in error ? 'mono' : 'soft'}>${this.#best(best[at] ?? false)}${this.#missed(error, proven)}</td>`,
+            html`<td class=${error && 'nats' in error ? 'mono' : 'soft'}>${this.#best(best[at] ?? false)}${missedSaid(error, proven, notes)}</td>`,
         )}
         ${this.#what('searchError')}
       </tr>
     `;
-  }
-
-  #missed(error: SearchError | null, proven: boolean) {
-    const { notes } = this;
-    if (!error) return '–';
-    if (error.kind === 'exact') return proven ? notes.theMode : notes.bestSoFar;
-    if (error.kind === 'elsewhere') return notes.elsewhere;
-    return 'nats' in error ? `${error.kind === 'least' ? '≥ ' : ''}${nats(error.nats)}` : nothing;
   }
 
   #truths(lanes: readonly Lane[]) {
@@ -118,16 +110,11 @@ class CompareMetrics extends LitElement {
     `;
   }
 
-  #verdict({ text }: Lane) {
-    const { notes, comparison } = this;
-    if (!text?.verdict) return html`<span class="soft">–</span>`;
-    const { impossible } = text.verdict;
-    if (!impossible) return html`✓ ${text.ended ? notes.possible : notes.possibleSoFar}`;
-    const place = impossible.position - comparison.promptLength;
-    if (place < 0) return html`✕ ${notes.impossiblePrompt}`;
-    const could = impossible.possible.map(({ piece, prob }) => `${spell(piece)} ${share(prob)}`);
-    const instead = notes.instead(spell(impossible.piece), `${place + 1}`, could.join(', '));
-    return html`✕ ${notes.impossible}<span class="instead">${instead}</span>`;
+  #verdict(lane: Lane) {
+    const verdict = verdictSaid(lane, this.comparison.promptLength, this.notes);
+    if (!verdict) return html`<span class="soft">–</span>`;
+    const { said, instead } = verdict;
+    return html`${said}${instead === null ? nothing : html`<span class="instead">${instead}</span>`}`;
   }
 }
 

@@ -86,7 +86,7 @@ export const compareMetricsStyles = css`
       background: CanvasText;
     }
   }
-  @media (max-width: 40rem) {
+  @container (max-width: 37rem) {
     table {
       min-width: 30rem;
     }
@@ -100,6 +100,30 @@ export const compareMetricsStyles = css`
     }
     .what {
       display: none;
+    }
+  }
+  /* Four lanes on a phone. */
+  @container (max-width: 26rem) {
+    table {
+      min-width: 0;
+      font-size: var(--size-small);
+    }
+    th,
+    td {
+      padding-inline-end: 0.3rem;
+    }
+    thead td:first-child,
+    tbody th {
+      width: 5.5rem;
+    }
+    td.mono,
+    [data-metric='logProb'] td.mono {
+      font-size: var(--size-small);
+    }
+    .best {
+      width: 0.375rem;
+      height: 0.375rem;
+      margin-inline-end: 0.2rem;
     }
   }
 `;

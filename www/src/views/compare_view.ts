@@ -1,6 +1,7 @@
 /** The compare view: lanes and their settings, their texts token by token, their numbers, and whose fault a bad text is. */
 import { html, LitElement, nothing } from 'lit';
 import type { Comparison, Lane } from '../engine/protocol';
+import type { FigureName } from '../layout/figures';
 import { divergencesOf, firstOf, idsOf } from '../layout/lanes';
 import { wordsOf } from '../layout/vocabulary';
 import type { Notes } from '../notes/notes';
@@ -13,6 +14,7 @@ import './compare_lane';
 import './compare_metrics';
 import './lane_scrubber';
 import './lane_texts';
+import './save_figure';
 
 class CompareView extends LitElement {
   static override properties = {
@@ -23,7 +25,9 @@ class CompareView extends LitElement {
     prompt: { attribute: false },
     words: { attribute: false },
     strategies: { attribute: false },
+    processors: { attribute: false },
     vocabSize: { attribute: false },
+    saves: { attribute: false },
   };
   declare notes: Notes;
   /** The settings of each. */
@@ -36,7 +40,10 @@ class CompareView extends LitElement {
   /** Every word that the model knows, where it knows words. */
   declare words: string[] | null;
   declare strategies: string[];
+  declare processors: string[];
   declare vocabSize: number;
+  /** Whether its figures can be saved. */
+  declare saves: boolean;
 
   /** Stays while its task is being done, which changes the lanes. */
   #lessonName: Preset | null = null;
@@ -55,7 +62,7 @@ class CompareView extends LitElement {
         <p class="note">${words.note}</p>
       </div>
       ${this.#presets()}
-      <div class="lanes">
+      <div class="lanes" .style=${`--lanes: ${this.lanes.length}`}>
         ${this.lanes.map((settings, at) => this.#lane(settings, at))}
       </div>
       ${this.#adder()}
@@ -117,6 +124,7 @@ class CompareView extends LitElement {
         .at=${at}
         .problem=${problem}
         .strategies=${this.strategies}
+        .processors=${this.processors}
       ></look-compare-lane>
     `;
   }
@@ -151,15 +159,22 @@ class CompareView extends LitElement {
           .shown=${shown}
           .walks=${this.shown !== null}
         ></look-lane-texts>
+        ${this.#save('lanes')}
       </section>
       <section class="numbers">
         <div>
           <h2>${words.metricsHeading}</h2>
           <look-compare-metrics .notes=${words} .comparison=${comparison}></look-compare-metrics>
+          ${this.#save('measures')}
         </div>
         <look-compare-errors .notes=${words} .comparison=${comparison}></look-compare-errors>
       </section>
     `;
+  }
+
+  #save(figure: FigureName) {
+    if (!this.saves) return nothing;
+    return html`<look-save-figure .notes=${this.notes.page} .figure=${figure}></look-save-figure>`;
   }
 
   #agreement({ lanes, running }: Comparison) {

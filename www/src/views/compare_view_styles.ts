@@ -3,6 +3,7 @@ import { css } from 'lit';
 
 export const compareViewStyles = css`
   :host {
+    container-type: inline-size;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--space-4);
@@ -53,6 +54,7 @@ export const compareViewStyles = css`
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr));
     gap: var(--space-3);
+    max-width: calc(var(--lanes) * 30rem);
   }
   .add {
     justify-self: start;
@@ -74,7 +76,12 @@ export const compareViewStyles = css`
   .agree {
     font-weight: 560;
   }
-  @media (min-width: 68rem) {
+  @container (min-width: 32rem) and (max-width: 62.99rem) {
+    .lanes {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+  }
+  @container (min-width: 63rem) {
     .numbers {
       grid-template-columns: minmax(0, 7fr) minmax(0, 4fr);
     }

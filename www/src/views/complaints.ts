@@ -1,7 +1,7 @@
 /** What a link said and the page could not use, until it has been read. */
 import { css, html, LitElement, nothing } from 'lit';
+import { complaintText } from '../notes/complaint_text';
 import type { Notes } from '../notes/notes';
-import { problemText } from '../notes/problem_text';
 import type { Complaint } from '../state/state';
 import { base } from './styles';
 import { raise } from './wishes';
@@ -36,21 +36,11 @@ class Complaints extends LitElement {
   }
 
   #box(notes: Notes) {
-    const longest = 60; // an address may hold anything
-    const shown = (value: string) =>
-      value.length > longest ? `${value.slice(0, longest)}…` : value;
     return html`
       <div class="box">
         <p>${notes.page.complaints}</p>
         <ul>
-          ${this.complaints.map(
-            ({ field, value, problem }) => html`
-              <li>
-                ${notes.page.complaint(field, shown(value))}
-                ${problem ? html`<span class="soft">${problemText(problem, notes).sentence}</span>` : nothing}
-              </li>
-            `,
-          )}
+          ${this.complaints.map((complaint) => html`<li>${complaintText(complaint, notes)}</li>`)}
         </ul>
         <button @click=${() => raise(this, 'complaints-read', null)}>${notes.page.understood}</button>
       </div>

@@ -2,7 +2,7 @@
  * The buttons that move the text: back, step, play, restart. One that can do nothing stays in the tab
  * order: a button that goes dead under its own click would take the keyboard's focus with it.
  */
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import type { Notes } from '../notes/notes';
 import { speeds } from '../state/state';
 import { base } from './styles';
@@ -16,6 +16,7 @@ class Controls extends LitElement {
     canForward: { attribute: false },
     playing: { attribute: false },
     speed: { attribute: false },
+    hasKeys: { attribute: false },
   };
   declare notes: Notes;
   declare canStep: boolean;
@@ -24,6 +25,8 @@ class Controls extends LitElement {
   declare playing: boolean;
   /** Steps a second. */
   declare speed: number;
+  /** Whether single keys do the same. */
+  declare hasKeys: boolean;
 
   static override styles = [
     base,
@@ -69,7 +72,7 @@ class Controls extends LitElement {
         <button
           class="step"
           aria-disabled=${!this.canStep}
-          aria-keyshortcuts="s ."
+          aria-keyshortcuts=${this.hasKeys ? 's .' : nothing}
           @click=${() => this.canStep && raise(this, 'step-wanted', null)}
         >
           ${icon('M4 1h2v3h3v2H6v3H4V6H1V4h3z')}${control.step}
@@ -77,7 +80,7 @@ class Controls extends LitElement {
         <button
           class="back"
           aria-disabled=${!this.canBack}
-          aria-keyshortcuts="b ,"
+          aria-keyshortcuts=${this.hasKeys ? 'b ,' : nothing}
           @click=${() => this.canBack && raise(this, 'back-wanted', null)}
         >
           ${icon('M9 1H7v8h2zM6 1L0 5l6 4z')}${control.back}
@@ -85,7 +88,7 @@ class Controls extends LitElement {
         <button
           class="forward"
           aria-disabled=${!this.canForward}
-          aria-keyshortcuts="f"
+          aria-keyshortcuts=${this.hasKeys ? 'f' : nothing}
           @click=${() => this.canForward && raise(this, 'forward-wanted', null)}
         >
           ${icon('M1 1h2v8H1zM4 1l6 4-6 4z')}${control.forward}
@@ -93,7 +96,7 @@ class Controls extends LitElement {
         <button
           class="play"
           aria-disabled=${!this.canStep}
-          aria-keyshortcuts="p"
+          aria-keyshortcuts=${this.hasKeys ? 'p' : nothing}
           @click=${() => this.canStep && raise(this, 'play-wanted', !this.playing)}
         >
           ${this.playing ? icon('M1 1h3v8H1zM6 1h3v8H6z') : icon('M2 0.5l7 4.5-7 4.5z')}
@@ -102,7 +105,7 @@ class Controls extends LitElement {
         <button
           class="restart"
           aria-disabled=${!this.canBack}
-          aria-keyshortcuts="r"
+          aria-keyshortcuts=${this.hasKeys ? 'r' : nothing}
           @click=${() => this.canBack && raise(this, 'restart-wanted', null)}
         >
           ${icon('M5 1a4 4 0 1 0 4 4H7.6A2.6 2.6 0 1 1 5 2.4V4l3.2-2.3L5 -0.6z')}${control.restart}
@@ -111,7 +114,7 @@ class Controls extends LitElement {
           <span class="hidden">${page.speed}</span>
           <select
             class="speed"
-            aria-keyshortcuts="[ ]"
+            aria-keyshortcuts=${this.hasKeys ? '[ ]' : nothing}
             @change=${(event: Event) => raise(this, 'speed-picked', Number((event.target as HTMLSelectElement).value))}
           >
             ${speeds.map(

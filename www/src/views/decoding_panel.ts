@@ -5,6 +5,7 @@ import type { Problem } from '../engine/protocol';
 import { blameFor } from '../layout/blame';
 import type { Notes } from '../notes/notes';
 import { apart, type Decoding } from '../state/decoding';
+import { compactPanelStyles } from './decoding_panel_compact_styles';
 import type { Context } from './decoding_panel_context';
 import { RowDrag } from './decoding_panel_drag';
 import { adder, limits, orders } from './decoding_panel_more';
@@ -25,6 +26,7 @@ class DecodingPanel extends LitElement {
     waterfall: { attribute: false },
     sequences: { attribute: false },
     problem: { attribute: false },
+    compact: { type: Boolean, reflect: true },
     said: { state: true },
   };
   declare notes: Notes;
@@ -37,10 +39,12 @@ class DecodingPanel extends LitElement {
   declare sequences: Sequence[];
   /** Why the engine refused the settings. */
   declare problem: Problem | null;
+  /** Whether there is room for the settings alone, without what explains them. */
+  declare compact: boolean;
   /** What a screen reader is told of a move. */
   declare said: string;
 
-  static override styles = [base, decodingPanelStyles];
+  static override styles = [base, decodingPanelStyles, compactPanelStyles];
 
   readonly #formulas = new FormulaSwitch(this);
   readonly #drag = new RowDrag(this, {
@@ -59,18 +63,20 @@ class DecodingPanel extends LitElement {
     this.waterfall = null;
     this.sequences = [];
     this.problem = null;
+    this.compact = false;
     this.said = '';
   }
 
   override willUpdate(): void {
     const { strategy, processors } = this.decoding;
-    this.#formulas.isWanted = strategy !== 'greedy' || processors.length > 0;
+    this.#formulas.isWanted = !this.compact && (strategy !== 'greedy' || processors.length > 0);
   }
 
   override render() {
     const { decoding: words } = this.notes;
     const { processors } = this.decoding;
     const context = this.#context();
+    if (this.compact) return this.#compact(context);
     const isOn = this.#formulas.isOn;
     return html`
       <div class="head">
@@ -92,6 +98,18 @@ class DecodingPanel extends LitElement {
     `;
   }
 
+  #compact(context: Context) {
+    return html`
+      ${strategyBlock(context)}
+      <div class="processors">
+        ${context.decoding.processors.length > 0 ? this.#list(context) : nothing}
+        <p class="hidden" role="status">${this.said}</p>
+        <div class="more">${adder(context)}</div>
+      </div>
+      ${limits(context)}
+    `;
+  }
+
   override updated(changed: PropertyValues): void {
     if (!changed.has('decoding') || !this.#focusNext) return;
     const { row, control } = this.#focusNext;
@@ -105,15 +123,16 @@ class DecodingPanel extends LitElement {
     const move = this.#move.bind(this);
     return html`
       <ol>${processors.map((_, at) => processorRow(context, at, this.#drag, move))}</ol>
-      ${processors.length > 1 ? html`<p class="note small">${this.notes.decoding.dragKeys}</p>` : nothing}
+      ${processors.length > 1 && !this.compact ? html`<p class="note small">${this.notes.decoding.dragKeys}</p>` : nothing}
     `;
   }
 
   #context(): Context {
-    const { notes, decoding, strategies, processors, waterfall, sequences, problem } = this;
+    const { notes, decoding, strategies, processors, waterfall, sequences } = this;
+    const { problem, compact } = this;
     return {
-      ...{ notes, decoding, strategies, processors, waterfall, sequences, problem },
-      blame: problem && blameFor(problem.message, decoding),
+      ...{ notes, decoding, strategies, processors, waterfall, sequences, problem, compact },
+      blame: problem && blameFor(problem, decoding),
       formulas: this.#formulas,
       change: (changed) => this.#change(changed),
     };

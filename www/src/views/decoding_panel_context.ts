@@ -17,6 +17,8 @@ export interface Context {
   problem: Problem | null;
   blame: Blame | null;
   formulas: FormulaSwitch;
+  /** Whether there is room for the settings alone, without what explains them. */
+  compact: boolean;
   change: (changed: Partial<Decoding>) => void;
 }
 
@@ -34,5 +36,7 @@ export function unfold(event: KeyboardEvent): void {
   const menu = event.target as HTMLSelectElement;
   if (!/^Arrow(Up|Down)$/.test(event.key) || event.altKey || !('showPicker' in menu)) return;
   event.preventDefault();
+  // What was added above may have pushed it out of sight, where no browser opens a menu.
+  menu.scrollIntoView({ block: 'nearest' });
   menu.showPicker();
 }

@@ -11,6 +11,7 @@ export interface Setting {
   usual: string;
   labels: string[];
   words: DecodingNotes;
+  compact: boolean;
   /** The value that breaks a rule, and the id of the sentence that says so. */
   wrong: number | null;
   problemId: string;
@@ -43,7 +44,7 @@ export function settingFields(setting: Setting) {
         setting.change(all);
       },
     };
-    return html`<span class="value">${entry(value, setting)} ${back(value, setting.words)}</span>`;
+    return html`<span class="value">${entry(value, setting)} ${setting.compact ? nothing : back(value, setting.words)}</span>`;
   });
 }
 

@@ -2,7 +2,8 @@
 import { html, nothing } from 'lit';
 import type { Context } from './decoding_panel_context';
 
-export function foldButton({ formulas, notes }: Context, name: string, id: string) {
+export function foldButton({ formulas, notes, compact }: Context, name: string, id: string) {
+  if (compact) return nothing;
   return html`
     <button
       class="fold"

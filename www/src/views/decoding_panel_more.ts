@@ -9,10 +9,10 @@ const engines = ['transformers', 'llama.cpp', 'vllm'];
 export function adder({ notes, decoding, processors, change }: Context) {
   const { decoding: words } = notes;
   return html`
-    <label class="field">
-      <span>${words.add}</span>
+    <label class="field adder">
       <select
         id="add"
+        aria-label=${words.add}
         @keydown=${unfold}
         .value=${live('')}
         @change=${(event: Event) => {
@@ -20,7 +20,7 @@ export function adder({ notes, decoding, processors, change }: Context) {
           if (usual) change({ processors: [...decoding.processors, usual] });
         }}
       >
-        <option value=""></option>
+        <option value="">+ ${words.add}</option>
         ${processors.map((one) => {
           const { name } = apart(one);
           const label = `${name} · ${words.kinds[name]?.what}`;

@@ -36,13 +36,14 @@ export function processorRow(context: Context, at: number, drag: RowDrag, move: 
           @pointerdown=${(event: PointerEvent) => drag.start(event, at)}
           >⠿</span
         >
-        <span class="name mono" translate="no">${name}</span>
+        <span class="name mono" translate="no" title=${own?.what ?? nothing}>${name}</span>
         <span class="values ${isShort(processor) ? 'short' : ''}">
           ${settingFields({
             setting: processor,
             usual,
             labels: own?.values ?? [],
             words,
+            compact: context.compact,
             wrong: isBlamed ? blame.value : null,
             problemId: `problem-${at}`,
             change: (values) => replace(together(name, values)),
@@ -75,7 +76,7 @@ export function processorRow(context: Context, at: number, drag: RowDrag, move: 
           </button>
         </span>
       </div>
-      <p class="note what">${own?.what}</p>
+      ${context.compact ? nothing : html`<p class="note what">${own?.what}</p>`}
       ${isBlamed ? problemLine(context, `problem-${at}`) : nothing}
       ${formulaOf(context, name, at, usual)}
     </li>

@@ -1,6 +1,7 @@
 /** The strategy: which one, its values, what it is for, and its formula. */
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { apart, together } from '../state/decoding';
 import { type Context, chosen, unfold, usualOf } from './decoding_panel_context';
 import { isShort, settingFields } from './decoding_panel_fields';
@@ -14,6 +15,9 @@ export function strategyBlock(context: Context) {
   const { name } = apart(strategy);
   const own = words.strategies[name];
   const usual = usualOf(strategies, name);
+  const known = strategies.map((one) => apart(one).name);
+  // One that the engine does not have is shown as it was asked for.
+  const names = known.includes(name) ? known : [name, ...known];
   const isBlamed = blame !== null && blame.processor === null;
   return html`
     <div class="strategy">
@@ -26,10 +30,12 @@ export function strategyBlock(context: Context) {
             .value=${live(name)}
             @change=${(event: Event) => change({ strategy: usualOf(strategies, chosen(event)) })}
           >
-            ${strategies.map((one) => {
-              const value = apart(one).name;
-              return html`<option value=${value} ?selected=${value === name} translate="no">${value}</option>`;
-            })}
+            ${repeat(
+              names,
+              (one) => one,
+              (one) =>
+                html`<option value=${one} ?selected=${one === name} translate="no">${one}</option>`,
+            )}
           </select>
         </label>
         <span class="values ${isShort(strategy) ? 'short' : ''}">
@@ -38,6 +44,7 @@ export function strategyBlock(context: Context) {
             usual,
             labels: own?.values ?? [],
             words,
+            compact: context.compact,
             wrong: isBlamed ? blame.value : null,
             problemId: 'problem',
             change: (values) => change({ strategy: together(name, values) }),
@@ -45,7 +52,7 @@ export function strategyBlock(context: Context) {
         </span>
         <span class="buttons">${foldButton(context, name, formulaId(null))}</span>
       </div>
-      <p class="note what">${own?.what}</p>
+      ${context.compact ? nothing : html`<p class="note what">${own?.what}</p>`}
       ${isBlamed ? problemLine(context, 'problem') : nothing}
       ${formulaOf(context, name, null, usual)}
     </div>

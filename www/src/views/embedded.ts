@@ -24,6 +24,7 @@ export const embeddedStyles = css`
     all: initial;
     direction: ltr;
     --notes: var(--lookback-notes, block);
+    --send: none;
     --rem: var(--lookback-rem, 16px);
     --tree-height: var(--lookback-tree-height, calc(34 * var(--rem)));
     display: grid;
@@ -118,13 +119,13 @@ function waterfall(notes: Notes, reading: Reading) {
 
 function whole(state: State, notes: Notes, reading: Reading, settings: unknown) {
   const many = reading.sequences.length > 1;
-  const hasFall = reading.moment.fall.waterfall.stages.length > 1;
+  const past = reading.moment.isNow ? null : parts.lastFall(notes, reading);
   return html`
-    ${parts.tokenStrip(state, notes, reading)}
+    ${parts.tokenStrip(state, notes, reading, true)}
     ${parts.ledger(notes, reading)}
     ${many ? parts.tree(notes, reading) : nothing}
-    <div class="pair">${parts.nextTokens(state, notes, reading)} ${settings}</div>
-    ${hasFall ? waterfall(notes, reading) : nothing}
+    <div class="pair">${parts.nextToken(state, notes, reading)} ${settings}</div>
+    ${past ?? nothing}
     ${many ? parts.rounds(notes, reading) : parts.tree(notes, reading)}
   `;
 }

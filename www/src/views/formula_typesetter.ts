@@ -1,4 +1,5 @@
 /** KaTeX, fetched with the first formula that is shown: a first visit does not pay for it. */
+import { knowFaces } from './faces';
 
 export interface Typesetter {
   typeset: (tex: string) => Node;
@@ -19,12 +20,12 @@ export function typesetter(): Promise<Typesetter> {
 async function fetchIt(): Promise<Typesetter> {
   // A host's page without a doctype has other rules for boxes, and KaTeX refuses it.
   if (document.compatMode !== 'CSS1Compat') throw new Error('no typesetting in quirks mode');
-  const [{ default: katex }, { default: css }] = await Promise.all([
+  const [{ default: katex }, { default: css }, { default: faces }] = await Promise.all([
     import('katex'),
     import('katex/dist/katex.min.css?raw'),
-    // Faces are known to a document, never to a shadow root.
-    import('../styles/formula_fonts.css'),
+    import('../styles/formula_fonts.css?inline'),
   ]);
+  knowFaces(faces);
   const styles = new CSSStyleSheet();
   styles.replaceSync(css.replace(/@font-face\{[^}]*\}/g, ''));
   return {

@@ -56,6 +56,9 @@ class Ideas extends LitElement {
           grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
         }
       }
+      .task + p {
+        margin-top: var(--space-2);
+      }
       .task {
         display: flex;
         align-items: baseline;

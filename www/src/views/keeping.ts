@@ -60,6 +60,8 @@ class Keeping extends LitElement {
         return keeping.tooLong(count(said.characters));
       case 'no-session':
         return keeping.notASession;
+      case 'other-tokens':
+        return keeping.otherTokens;
     }
   }
 

@@ -1,11 +1,13 @@
-/** The keys that the page listens to. */
+/** The keys that the page listens to, and the switch that turns them off. */
 import { css, html, LitElement } from 'lit';
 import type { Notes } from '../notes/notes';
 import { base } from './styles';
+import { raise } from './wishes';
 
 class KeyList extends LitElement {
-  static override properties = { notes: { attribute: false } };
+  static override properties = { notes: { attribute: false }, on: { attribute: false } };
   declare notes: Notes;
+  declare on: boolean;
 
   static override styles = [
     base,
@@ -13,8 +15,17 @@ class KeyList extends LitElement {
       .keys {
         display: flex;
         flex-wrap: wrap;
+        align-items: baseline;
         gap: var(--space-1) var(--space-4);
         font-size: var(--size-note);
+      }
+      button {
+        min-height: 1.875rem;
+        padding: 0 0.625rem;
+      }
+      .off kbd {
+        border-style: dashed;
+        background: none;
       }
       kbd {
         padding: 0 0.4em;
@@ -40,10 +51,15 @@ class KeyList extends LitElement {
     ];
     return html`
       <div class="keys soft">
+        <button
+          role="switch"
+          aria-checked=${this.on}
+          @click=${() => raise(this, 'keys-switched', !this.on)}
+        >${this.on ? page.keys.on : page.keys.off}</button>
         <span>${control.keys}</span>
         ${keys.map(
           ([names, what]) => html`
-            <span>${names.map((name) => html`<kbd translate="no">${name}</kbd> `)}${what}</span>
+            <span class=${this.on ? '' : 'off'}>${names.map((name) => html`<kbd translate="no">${name}</kbd> `)}${what}</span>
           `,
         )}
       </div>

@@ -2,11 +2,12 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { Comparison, Lane, LaneText } from '../engine/protocol';
 import { groupsOf, spell } from '../layout/chips';
+import { endingOf } from '../layout/ending';
 import { count, nats } from '../layout/format';
+import { shortLane } from '../layout/lane_settings';
 import { type Divergence, divergencesOf, idsOf, referenceOf } from '../layout/lanes';
 import { surprisal, surprise } from '../layout/surprisal';
 import type { Notes } from '../notes/notes';
-import { decodingFromSettings } from '../state/decoding';
 import { laneTextsStyles } from './lane_texts_styles';
 import { base } from './styles';
 
@@ -79,7 +80,7 @@ class LaneTexts extends LitElement {
       <tr data-lane=${at + 1}>
         <th scope="row" class="name">
           <b>${words.lane(`${at + 1}`)}</b>
-          <span class="settings mono" translate="no">${shortOf(lane.text?.settings ?? lane.settings)}</span>
+          <span class="settings mono" translate="no">${shortLane(lane.text?.settings ?? lane.settings)}</span>
           ${isSame ? html`<span class="same">= ${words.same(`${reference + 1}`)}</span>` : nothing}
         </th>
         ${lane.text ? this.#tokens(lane.text, parting, reference) : this.#waiting(lane)}
@@ -153,7 +154,8 @@ class LaneTexts extends LitElement {
   /** Why nothing stands here, at the first place where nothing does. */
   #end(text: LaneText, at: number) {
     if (at !== text.steps.length) return nothing;
-    return html`<span class="over soft">${this.notes.compare.stops[text.stop ?? 'cut']}</span>`;
+    const ending = text.stop === null ? 'cut' : endingOf(text.stop, text.settings);
+    return html`<span class="over soft">${this.notes.compare.stops[ending]}</span>`;
   }
 
   #legend(divergences: (Divergence | null)[]) {
@@ -171,13 +173,6 @@ class LaneTexts extends LitElement {
       </ul>
     `;
   }
-}
-
-/** What tells a lane from another: how many tokens it may write is the same in most. */
-function shortOf(settings: string): string {
-  const { strategy, processors, seed, others } = decodingFromSettings(settings);
-  const coins = seed === 0 ? [] : [`seed=${seed}`];
-  return [strategy, ...processors, ...coins, ...others].join(' ');
 }
 
 customElements.define('look-lane-texts', LaneTexts);

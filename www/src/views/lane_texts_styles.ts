@@ -102,8 +102,8 @@ export const laneTextsStyles = css`
     outline-offset: -2px;
   }
   .wrong .marks {
-    text-decoration: underline wavy var(--danger) 1.5px;
-    text-underline-offset: 0.2em;
+    text-decoration: underline 2px var(--danger);
+    text-underline-offset: 0.15em;
   }
   .wrong .value::before {
     content: '✕ ';
@@ -154,7 +154,7 @@ export const laneTextsStyles = css`
       border: 1px solid;
     }
   }
-  @media (max-width: 40rem) {
+  @container (max-width: 37rem) {
     .name {
       width: 7.5rem;
       min-width: 7.5rem;

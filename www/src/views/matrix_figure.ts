@@ -7,6 +7,7 @@ import { decimal } from '../layout/format';
 import type { Notes } from '../notes/notes';
 import type { State } from '../state/state';
 import './attention_matrix';
+import './attention_overview';
 import './attention_stepper';
 import './attention_values';
 
@@ -46,5 +47,12 @@ export function matrixFigure(state: State, notes: Notes, reading: Reading, steps
           ></look-attention-matrix>
         `
     }
+    <look-attention-overview
+      .notes=${words}
+      .trace=${trace}
+      .stage=${stage}
+      .cell=${shown}
+      .pointed=${pointed}
+    ></look-attention-overview>
   `;
 }

@@ -1,5 +1,6 @@
 /** What a model of one's own takes, and a button that keeps it in this browser. */
 import { css, html, LitElement, nothing } from 'lit';
+import type { Size } from '../engine/weigh';
 import { byteSize } from '../layout/format';
 import type { Notes } from '../notes/notes';
 import { problemText } from '../notes/problem_text';
@@ -53,15 +54,14 @@ class ModelSize extends LitElement {
   ];
 
   override render() {
-    const { notes, opening } = this;
+    const { opening } = this;
     const { size } = opening;
-    const words = notes.opening;
     return html`
       ${
         size
           ? html`
             <div class="row">
-              <span class="size">${words.size(size.files, byteSize(size.bytes), byteSize(size.memory))}</span>
+              <span class="size">${this.#sizes(size)}</span>
               ${this.#keep()}
             </div>
           `
@@ -69,6 +69,13 @@ class ModelSize extends LitElement {
       }
       <div role="alert">${this.#problem()}</div>
     `;
+  }
+
+  #sizes({ files, bytes, memory }: Size) {
+    const words = this.notes.opening;
+    const weights = this.model?.weights ?? 'f32';
+    const needs = words.memory[weights](byteSize(memory[weights] ?? 0));
+    return `${words.files(files, byteSize(bytes))} ${needs}`;
   }
 
   #keep() {

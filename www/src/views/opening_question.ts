@@ -1,5 +1,7 @@
 /** The question before a large model: what it takes, and whether to open it. */
+
 import { css, html, LitElement, nothing } from 'lit';
+import type { Precision } from 'lookback';
 import { byteSize } from '../layout/format';
 import type { Notes } from '../notes/notes';
 import type { OpeningState } from '../state/opening';
@@ -42,18 +44,24 @@ class OpeningQuestion extends LitElement {
     if (!this.question) return nothing;
     const { name, size } = this.question;
     const words = this.notes.opening;
-    const memory = byteSize(size.memory);
-    const answer = (open: boolean) => () => raise(this, 'opening-answered', open);
+    const answer = (weights: Precision | null) => () => raise(this, 'opening-answered', weights);
+    const ways = Object.entries(size.memory) as [Precision, number][];
     return html`
       <div class="question">
         <p>
           <strong class="name">${words.question(name)}</strong>
-          ${words.size(size.files, byteSize(size.bytes), memory)}
+          ${words.files(size.files, byteSize(size.bytes))}
         </p>
         <p class="note">${words.questionNote}</p>
         <div class="buttons">
-          <button class="open" @click=${answer(true)}>${words.open(memory)}</button>
-          <button class="decline" @click=${answer(false)}>${words.decline}</button>
+          ${ways.map(
+            ([weights, memory]) => html`
+              <button class="open" @click=${answer(weights)}>
+                ${words.open[weights](byteSize(memory))}
+              </button>
+            `,
+          )}
+          <button class="decline" @click=${answer(null)}>${words.decline}</button>
         </div>
       </div>
     `;

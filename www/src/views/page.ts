@@ -23,6 +23,9 @@ import './opening_question';
 import './prompt_box';
 import './view_tabs';
 
+/** So many columns of a waterfall stand beside the settings; more take the page's width. */
+const mostBeside = 3;
+
 export class Page extends LitElement {
   static override properties = { state: { attribute: false }, dropping: { attribute: false } };
   declare state: State;
@@ -41,8 +44,11 @@ export class Page extends LitElement {
     if (!notes) return nothing;
     return html`
       <div class="page">
+        <nav aria-label=${notes.page.skip}>
+          <a class="skip" href="#text" @click=${this.#skip}>${notes.page.skip}</a>
+        </nav>
         <look-masthead .notes=${notes} .language=${state.language} .theme=${state.theme}></look-masthead>
-        <main>
+        <main tabindex="-1">
           <section class="model">
             <look-model-line
               .notes=${notes}
@@ -65,12 +71,19 @@ export class Page extends LitElement {
           ${state.model ? this.#text(notes) : this.#starting(notes)}
         </main>
         <footer>
-          <look-key-list .notes=${notes}></look-key-list>
+          <look-key-list .notes=${notes} .on=${state.hasKeys}></look-key-list>
           <p class="soft">${notes.footer.private}</p>
         </footer>
       </div>
       ${this.dropping ? html`<div class="drop"><p>${notes.open.dropHere}</p></div>` : nothing}
     `;
+  }
+
+  /** The target lies in this view, where the browser does not look for it. */
+  #skip(event: Event): void {
+    event.preventDefault();
+    const target = this.renderRoot.querySelector('#text') ?? this.renderRoot.querySelector('main');
+    (target as HTMLElement | null)?.focus();
   }
 
   #starting(notes: Notes) {
@@ -85,10 +98,10 @@ export class Page extends LitElement {
     return html`
       <div>
         <look-complaints .notes=${notes} .complaints=${state.complaints}></look-complaints>
-        <look-view-tabs .notes=${notes.page} .view=${state.view}></look-view-tabs>
+        <look-view-tabs .notes=${notes.page} .view=${state.view} .hasKeys=${state.hasKeys}></look-view-tabs>
       </div>
       <div class="top">
-      <section class="text">
+      <section class="text" id="text" tabindex="-1" aria-label=${notes.text.heading}>
         <look-prompt-box
           .notes=${notes}
           .prompt=${state.prompt}
@@ -120,7 +133,7 @@ export class Page extends LitElement {
   /** What is said beside a setting is not said twice. */
   #promptProblem(): Problem | null {
     const { decoding, textProblem, view } = this.state;
-    const isOfSetting = textProblem !== null && blameFor(textProblem.message, decoding) !== null;
+    const isOfSetting = textProblem !== null && blameFor(textProblem, decoding) !== null;
     return view === 'decode' && isOfSetting ? null : textProblem;
   }
 
@@ -129,13 +142,13 @@ export class Page extends LitElement {
     const { state } = this;
     if (state.view === 'compare') return nothing;
     if (!state.reading) return html`<p class="starting soft">${notes.empty.noReading}</p>`;
-    return parts.tokenStrip(state, notes, state.reading);
+    return parts.tokenStrip(state, notes, state.reading, state.view === 'decode');
   }
 
   #view(notes: Notes) {
     const { state } = this;
     const { view, reading } = state;
-    if (view === 'compare') return parts.compareView(state, notes);
+    if (view === 'compare') return parts.compareView(state, notes, true);
     // The settings stay, so that a text that could not be started may be, with others.
     if (!reading) return view === 'decode' ? parts.decodingPanel(state, notes) : nothing;
     if (view === 'attention')
@@ -145,43 +158,34 @@ export class Page extends LitElement {
 
   #decode(notes: Notes, reading: Reading) {
     const { state } = this;
+    const isWide = parts.stagesOf(reading) > mostBeside;
+    const last = this.#lastFall(notes, reading);
+    const texts = parts.texts(notes, reading);
+    // Where no coin is shown there is room for the texts beside the settings.
+    const isBeside = !isWide && last === nothing;
     return html`
       ${parts.ledger(notes, reading, parts.saveFigure(notes, 'ledger'))}
-      <div class="panels">
-        <div>
-          ${parts.nextTokens(state, notes, reading)}
-          ${hasStages(reading) ? nothing : parts.saveFigure(notes, 'waterfall')}
+      <div class="panels ${isWide ? 'wide' : ''}">
+        <div class="falls">
+          <div>${parts.nextToken(state, notes, reading)} ${parts.saveFigure(notes, parts.stagesOf(reading) > 1 ? 'waterfall' : 'next-token')}</div>
+          ${isWide ? nothing : last} ${isBeside ? texts : nothing}
         </div>
         ${parts.decodingPanel(state, notes)}
       </div>
-      ${this.#falls(notes, reading)}
+      ${isWide ? last : nothing}
       <section class="search">
-        ${parts.texts(notes, reading)} ${parts.tree(notes, reading)}
-        ${parts.saveFigure(notes, 'tree')} ${parts.rounds(notes, reading)}
+        ${isBeside ? nothing : texts} ${parts.tree(notes, reading)}
+        ${parts.saveFigure(notes, 'tree')} ${parts.rounds(notes, reading, parts.saveFigure(notes, 'rounds'))}
       </section>
     `;
   }
 
-  /** Without processors and coins there is nothing that the next token's panel does not show. */
-  #falls(notes: Notes, reading: Reading) {
-    const { decoding: words } = notes;
-    const shown = parts.lastFall(notes, reading);
-    const last =
-      shown &&
-      html`<section class="fall"><p class="note">${words.lastChoice}</p>${shown}</section>`;
-    if (!hasStages(reading)) return last ?? nothing;
-    return html`
-      ${last}
-      <section class="fall">
-        <p class="note">${words.nextChoice}</p>
-        ${parts.nextFall(notes, reading)} ${parts.saveFigure(notes, 'waterfall')}
-      </section>
-    `;
+  /** In the past, the waterfall of the moment that is looked at has its coin. */
+  #lastFall(notes: Notes, reading: Reading) {
+    const isShown = !reading.moment.isNow && parts.stagesOf(reading) > 1;
+    const shown = isShown ? null : parts.lastFall(notes, reading);
+    return shown ? html`<section class="fall">${shown}</section>` : nothing;
   }
-}
-
-function hasStages({ moment }: Reading): boolean {
-  return moment.fall.lanes.length > 0 && moment.fall.waterfall.stages.length > 1;
 }
 
 customElements.define('look-page', Page);

@@ -18,6 +18,30 @@ export const pageStyles = css`
     margin: 0 auto;
     padding: var(--space-4) clamp(1rem, 3vw, 2.5rem) var(--space-5);
   }
+  /* Shown to those who come to it by key. */
+  nav {
+    position: absolute;
+    top: 0;
+    left: 0;
+  }
+  .skip {
+    position: absolute;
+    top: var(--space-2);
+    left: var(--space-2);
+    padding: var(--space-2) var(--space-4);
+    border: 1px solid var(--rule-strong);
+    border-radius: var(--round);
+    background: var(--raised);
+    color: var(--ink);
+    white-space: nowrap;
+  }
+  .skip:not(:focus) {
+    width: 1px;
+    height: 1px;
+    padding: 0;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
   main {
     display: grid;
     gap: var(--space-4);
@@ -67,12 +91,34 @@ export const pageStyles = css`
   .panels > * {
     min-width: 0;
   }
+  .falls {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--space-5);
+  }
   @media (min-width: 68rem) {
-    .panels {
-      grid-template-columns: minmax(0, 5fr) minmax(0, 4fr);
+    .panels:not(.wide) {
+      grid-template-columns: minmax(0, 5fr) minmax(0, 3fr);
+    }
+    .panels:not(.wide) look-decoding-panel {
+      padding-top: 0;
+      border-top: 0;
     }
     .top {
       grid-template-columns: minmax(0, 5fr) minmax(0, 2fr);
+    }
+  }
+  /* On a projector the distribution is to be seen without scrolling. */
+  @media (min-width: 68rem) and (max-height: 50rem) {
+    .page {
+      gap: var(--space-2);
+      padding-top: var(--space-2);
+    }
+    main {
+      gap: var(--space-3);
+    }
+    .text {
+      gap: var(--space-2);
     }
   }
   .restored {

@@ -23,7 +23,7 @@ export const comeLater: Partial<Record<ViewName, () => Promise<unknown>>> = {
 
 const vocabSizeOf = ({ model }: State) => model?.config.vocabSize ?? 1;
 
-export function controls({ playing, reading, speed }: State, notes: Notes) {
+export function controls({ playing, reading, speed, hasKeys }: State, notes: Notes) {
   return html`
     <look-controls
       .notes=${notes}
@@ -32,22 +32,26 @@ export function controls({ playing, reading, speed }: State, notes: Notes) {
       .canForward=${reading?.canRedo ?? false}
       .playing=${playing}
       .speed=${speed}
+      .hasKeys=${hasKeys}
     ></look-controls>
   `;
 }
 
-export function tokenStrip(state: State, notes: Notes, reading: Reading) {
+/** `sumsElsewhere`: the ledger beside it says what the text comes to. */
+export function tokenStrip(state: State, notes: Notes, reading: Reading, sumsElsewhere = false) {
   return html`
     <look-token-strip
       .notes=${notes}
       .reading=${reading}
       .vocabSize=${vocabSizeOf(state)}
       .spaces=${state.showsSpaces}
+      .sums=${!sumsElsewhere}
     ></look-token-strip>
   `;
 }
 
-export function compareView(state: State, notes: Notes) {
+/** `saves`: whether its figures can be saved. */
+export function compareView(state: State, notes: Notes, saves = false) {
   const { lanes, comparison, lanesShown, prompt, model } = state;
   return html`
     <look-compare-view
@@ -58,7 +62,9 @@ export function compareView(state: State, notes: Notes) {
       .prompt=${prompt}
       .words=${model?.words ?? null}
       .strategies=${model?.strategies ?? []}
+      .processors=${model?.processors ?? []}
       .vocabSize=${vocabSizeOf(state)}
+      .saves=${saves}
     ></look-compare-view>
   `;
 }
@@ -94,8 +100,9 @@ export function tree(notes: Notes, reading: Reading) {
   `;
 }
 
-export function rounds(notes: Notes, reading: Reading) {
-  return html`<look-rounds .notes=${notes} .reading=${reading}></look-rounds>`;
+/** `save`: the way to save the figure, where there is one. */
+export function rounds(notes: Notes, reading: Reading, save: unknown = nothing) {
+  return html`<look-rounds .notes=${notes} .reading=${reading}>${save}</look-rounds>`;
 }
 
 /** `save`: the way to save the figure, where there is one. */
@@ -116,8 +123,18 @@ export function nextTokens(state: State, notes: Notes, reading: Reading) {
   `;
 }
 
+/** The next token: as the model says it, or from its logits to what the strategy sees where that is more. */
+export function nextToken(state: State, notes: Notes, reading: Reading) {
+  return stagesOf(reading) > 1 ? nextFall(notes, reading) : nextTokens(state, notes, reading);
+}
+
+/** How many columns the next token's waterfall has. */
+export function stagesOf({ moment: { fall } }: Reading): number {
+  return fall.lanes.length === 0 ? 0 : fall.waterfall.stages.length;
+}
+
 /** How the token before the moment was chosen, where a coin chose it. */
-export function lastFall({ waterfall }: Notes, { moment, drawn }: Reading) {
+export function lastFall({ waterfall, decoding }: Notes, { moment, drawn }: Reading) {
   const shown = moment.isNow ? drawn : moment.drawn;
   return (
     shown &&
@@ -129,26 +146,34 @@ export function lastFall({ waterfall }: Notes, { moment, drawn }: Reading) {
         .coin=${shown.coin}
         .chosen=${shown.chosen}
         .canChoose=${false}
+        .heading=${decoding.lastChoice}
       ></look-waterfall>
     `
   );
 }
 
-/** What becomes of the model's scores at the moment that is looked at. */
-export function nextFall({ waterfall }: Notes, { moment, state }: Reading) {
+/** What becomes of the model's logits at the moment that is looked at; in the past, with the coin of that time. */
+export function nextFall({ waterfall, next }: Notes, { moment, state }: Reading) {
+  const { distribution, truth } = moment;
+  const past = moment.isNow ? null : moment.drawn;
+  const { waterfall: fall, lanes } = past ?? moment.fall;
+  const known = truth && distribution.candidates.map(({ id }, at) => [id, truth[at] ?? 0] as const);
   return html`
     <look-waterfall
       .notes=${waterfall}
-      .waterfall=${moment.fall.waterfall}
-      .pieces=${moment.fall.lanes}
-      .coin=${null}
+      .waterfall=${fall}
+      .pieces=${lanes}
+      .coin=${past?.coin ?? null}
       .chosen=${moment.chosen}
       .canChoose=${!moment.isNow || state === 'open'}
+      .heading=${next.heading}
+      .place=${next.position(distribution.position)}
+      .truth=${known ? new Map(known) : undefined}
     ></look-waterfall>
   `;
 }
 
-/** `save`: the way to save the figure, where there is one. */
+/** `save`: the way to save the matrix, where there is one; then all that is below it can be saved as well. */
 export function attentionView(
   state: State,
   notes: Notes,
@@ -166,6 +191,7 @@ export function attentionView(
       .stage=${stage}
       .intervention=${inside.intervention}
       .problem=${insideProblem}
+      .saves=${save !== nothing}
       >${save}</look-attention-view
     >
   `;

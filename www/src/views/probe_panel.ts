@@ -3,7 +3,8 @@ import { css, html, LitElement, nothing } from 'lit';
 import type { Probed } from '../engine/protocol';
 import { spell } from '../layout/chips';
 import { isolated } from '../layout/isolated';
-import { dependencePaths, lookingAhead, spansText } from '../layout/look_ahead';
+import { dependencePaths, lookingAhead } from '../layout/look_ahead';
+import { aheadSaid, movedSaid } from '../layout/probe_words';
 import type { AttentionNotes } from '../notes/attention';
 import { base } from './styles';
 import { raise } from './wishes';
@@ -80,7 +81,7 @@ class ProbePanel extends LitElement {
     const { notes, probe } = this;
     const { probe: words } = notes;
     const ahead = lookingAhead(this.depends, this.labels.length);
-    const sentence = ahead.length === 0 ? words.causal : words.ahead(spansText(ahead));
+    const sentence = aheadSaid(ahead, words);
     return html`
       <h3>${words.heading}</h3>
       <p class="note">${words.note}</p>
@@ -90,7 +91,7 @@ class ProbePanel extends LitElement {
           ${probe ? this.#place(probe) : html`<p>${words.nowhere}</p>`}
           <div role="status">
             <p class="ahead-said ${ahead.length > 0 ? 'strong' : ''}">${sentence}</p>
-            ${probe ? html`<p class="probe-said">${this.#moved(probe)}</p>` : nothing}
+            ${probe ? html`<p class="probe-said">${movedSaid(probe, words)}</p>` : nothing}
           </div>
         </div>
       </div>
@@ -117,13 +118,6 @@ class ProbePanel extends LitElement {
         </select>
       </label>
     `;
-  }
-
-  #moved({ position, largest }: Probed): string {
-    const { probe: words } = this.notes;
-    const earlier = Array.from(largest.subarray(0, position), (change, at) => ({ change, at }));
-    const moved = earlier.filter(({ change }) => change > 0).map(({ at }) => at);
-    return moved.length === 0 ? words.quiet : words.moved(spansText(moved));
   }
 
   #picture(sentence: string) {

@@ -39,6 +39,9 @@ export const probeTableStyles = css`
     vertical-align: bottom;
     white-space: normal;
   }
+  thead th:not(:last-child) {
+    white-space: nowrap;
+  }
   tfoot td,
   tfoot th {
     position: sticky;

@@ -80,8 +80,9 @@ class PromptBox extends LitElement {
     `;
   }
 
-  override updated(): void {
-    this.#align();
+  override updated(changed: PropertyValues<this>): void {
+    // To read how far the field is scrolled, the whole page must be laid out.
+    if (changed.has('prompt') || changed.has('words') || changed.has('unknownWords')) this.#align();
     const list = this.renderRoot.querySelector<HTMLElement>('.completions');
     const word = this.renderRoot.querySelector<HTMLElement>('.here');
     const field = this.renderRoot.querySelector<HTMLElement>('.field');

@@ -2,6 +2,7 @@
 import { html, LitElement, nothing } from 'lit';
 import type { Step } from 'lookback';
 import type { Reading } from '../engine/protocol';
+import { endingOf } from '../layout/ending';
 import { count } from '../layout/format';
 import { levelOf, poolsOf, type Ranking, type Round, rankingOf, roundsOf } from '../layout/rounds';
 import type { Notes } from '../notes/notes';
@@ -102,7 +103,8 @@ class Rounds extends LitElement {
         }),
       )}
       ${scoreboardsOf({ words, step, ranking, reading })}
-      ${step.stop ? html`<p class="stop">${this.notes.state[step.stop]}</p>` : nothing}
+      ${step.stop ? html`<p class="stop">${this.notes.state[endingOf(step.stop, this.reading.settings)]}</p>` : nothing}
+      <slot name="save"></slot>
     `;
   }
 }

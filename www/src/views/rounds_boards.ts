@@ -2,7 +2,8 @@
 import { html, nothing } from 'lit';
 import type { Step } from 'lookback';
 import type { Reading } from '../engine/protocol';
-import { count, decimal } from '../layout/format';
+import { decimal } from '../layout/format';
+import { boundOf } from '../layout/round_bound';
 import type { Ranking } from '../layout/rounds';
 import type { RoundsNotes } from '../notes/rounds';
 import { textTo } from './rounds_text';
@@ -22,16 +23,15 @@ export function scoreboardsOf({ words, step, ranking, reading }: BoardParts) {
   if (ranking.name === 'stochastic-beam') return bound;
   return html`
     <div class="boards">
-      ${board(words.live, words.liveBy, live, words, reading)}
-      ${board(words.done, words.doneBy, done, words, reading)}
+      ${board([words.live, words.liveBy, words.score], live, words, reading)}
+      ${board([words.done, words.doneBy, words.finalScore], done, words, reading)}
     </div>
     ${bound}
   `;
 }
 
 function board(
-  heading: string,
-  by: string,
+  [heading, by, score]: [string, string, string],
   standings: Step['live'],
   words: RoundsNotes,
   reading: Reading,
@@ -45,11 +45,11 @@ function board(
           : html`
               <ol>
                 ${standings.map(
-                  ({ node, score }) => html`
+                  ({ node, score: value }) => html`
                     <li>
                       ${textTo(node, reading)}
                       <span class="mono number"
-                        ><span class="hidden">${words.score} </span>${decimal(score)}</span
+                        ><span class="hidden">${score} </span>${decimal(value)}</span
                       >
                     </li>
                   `,
@@ -59,19 +59,4 @@ function board(
       }
     </section>
   `;
-}
-
-function boundOf(
-  { bound, done }: Step,
-  { name, width, groups }: Ranking,
-  words: RoundsNotes,
-): string[] {
-  // Groups end each by itself, so no one bound holds for all of them.
-  if (bound === null || groups > 1) return [];
-  if (name === 'stochastic-beam') return [words.threshold(decimal(bound))];
-  const worst = done.at(-1)?.score;
-  if (worst === undefined || done.length < width)
-    return [words.bound(decimal(bound)), words.room(count(done.length), count(width))];
-  const isBeaten = bound <= worst;
-  return [words.bound(decimal(bound)), words[isBeaten ? 'beaten' : 'open'](decimal(worst))];
 }

@@ -88,13 +88,22 @@ class Texts extends LitElement {
     this.requestUpdate();
   }
 
-  #text({ node, score, logProb, done, times }: Text) {
+  /** Texts that are drawn by coins do not compete. */
+  #score({ score, done }: Text) {
+    if (/\bstrategy=sample\b/.test(this.reading.settings)) return nothing;
+    const { decoding: words } = this.notes;
+    const name = done ? words.finalScore : words.score;
+    return html`<span class="number soft">${name} <b class="mono">${decimal(score)}</b></span>`;
+  }
+
+  #text(text: Text) {
+    const { node, logProb, done, times } = text;
     const { decoding: words, tree } = this.notes;
     const { nodePieces, nodes, focus } = this.reading;
     const pieces = [];
     for (let at: number | null = node; at; at = nodes[at]?.parent ?? null)
       pieces.push(nodePieces[at]);
-    const text = pieces.reverse().map((piece) => (piece ? spell(piece) : ''));
+    const spelt = pieces.reverse().map((piece) => (piece ? spell(piece) : ''));
     return html`
       <li>
         <button
@@ -102,7 +111,7 @@ class Texts extends LitElement {
           data-node=${node}
           @click=${() => raise(this, 'node-picked', node)}
         >
-          <span class="words mono" translate="no">${text.join(' ')}</span>
+          <span class="words mono" translate="no">${spelt.join(' ')}</span>
           ${
             times > 1
               ? html`
@@ -111,7 +120,7 @@ class Texts extends LitElement {
                 `
               : nothing
           }
-          <span class="number soft">${words.score} <b class="mono">${decimal(score)}</b></span>
+          ${this.#score(text)}
           <span class="number soft">${words.logProb} <b class="mono">${decimal(logProb)}</b></span>
           <span class="number soft">${done ? words.ended : words.goesOn}</span>
         </button>

@@ -2,7 +2,8 @@
 import { html, LitElement, nothing } from 'lit';
 import type { Reading } from '../engine/protocol';
 import { type Chip, type ChipGroup, groupsOf, spell } from '../layout/chips';
-import { nats } from '../layout/format';
+import { endedBeside, endingOf } from '../layout/ending';
+import { decimal, nats } from '../layout/format';
 import { surprisal, surprise } from '../layout/surprisal';
 import type { Notes } from '../notes/notes';
 import { base } from './styles';
@@ -16,12 +17,15 @@ class TokenStrip extends LitElement {
     reading: { attribute: false },
     vocabSize: { attribute: false },
     spaces: { attribute: false },
+    sums: { attribute: false },
   };
   declare notes: Notes;
   declare reading: Reading;
   declare vocabSize: number;
   /** Whether spaces are drawn as a sign. */
   declare spaces: boolean;
+  /** Whether the sum of all log p is told. */
+  declare sums: boolean | undefined;
 
   static override styles = [base, tokenStripStyles];
 
@@ -53,7 +57,7 @@ class TokenStrip extends LitElement {
       </div>
       <div role="status">
         ${this.#written()}
-        ${reading.state === 'open' ? nothing : html`<p class="end">${notes.state[reading.state]}</p>`}
+        ${reading.state === 'open' ? this.#goesOn() : html`<p class="end">${notes.state[endingOf(reading.state, reading.settings)]}</p>`}
       </div>
       ${isNow ? nothing : this.#past()}
     `;
@@ -170,9 +174,16 @@ class TokenStrip extends LitElement {
     return html`<span class="hidden newest">${words}</span>`;
   }
 
+  /** The best of a search may have ended: then it is not the text that is shown. */
+  #goesOn() {
+    const ended = endedBeside(this.reading);
+    if (!ended) return nothing;
+    return html`<p class="note goes-on">${this.notes.text.goesOn(decimal(ended.score))}</p>`;
+  }
+
   #total() {
     const last = this.reading.steps.at(-1);
-    if (!last) return nothing;
+    if (!last || this.sums === false) return nothing;
     return html`
       <p class="total">
         <span class="soft">${this.notes.text.total(this.reading.steps.length)}</span>

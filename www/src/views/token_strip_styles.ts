@@ -147,6 +147,9 @@ export const tokenStripStyles = css`
     font-size: var(--size-body);
     font-weight: 560;
   }
+  .goes-on {
+    margin-top: var(--space-2);
+  }
   .end {
     margin-top: var(--space-3);
     padding-left: var(--space-3);

@@ -67,9 +67,11 @@ function numbersOf(box: Box, node: TreeNode, notes: TreeNotes) {
     [notes.prob, share(box.prob)],
     [notes.logProb, decimal(node.logProb)],
     [notes.total, decimal(node.totalLogProb)],
-    [notes.score, decimal(node.score)],
-    [notes.totalScore, decimal(node.totalScore)],
   ];
+  const adds = decimal(node.score);
+  // Mostly it is log p itself.
+  if (adds !== decimal(node.logProb)) rows.push([notes.adds, adds]);
+  rows.push([notes.score, decimal(node.totalScore)]);
   if (here > 1 || isCounted(box)) rows.push([notes.visits, notes.visitsOf(count(here), count(of))]);
   if (isCounted(box)) rows.push([notes.frequency, nats(here / of)]);
   return html`

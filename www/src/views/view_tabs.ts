@@ -1,14 +1,20 @@
 /** The way from view to view. */
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import type { PageNotes } from '../notes/page';
 import { type ViewName, views } from '../state/state';
 import { base } from './styles';
 import { raise } from './wishes';
 
 class ViewTabs extends LitElement {
-  static override properties = { notes: { attribute: false }, view: { attribute: false } };
+  static override properties = {
+    notes: { attribute: false },
+    view: { attribute: false },
+    hasKeys: { attribute: false },
+  };
   declare notes: PageNotes;
   declare view: ViewName;
+  /** Whether single keys lead there too. */
+  declare hasKeys: boolean;
 
   static override styles = [
     base,
@@ -36,6 +42,7 @@ class ViewTabs extends LitElement {
         font-weight: 620;
       }
       p {
+        padding-block: var(--space-1);
         color: var(--ink-soft);
         font-size: var(--size-note);
       }
@@ -55,7 +62,7 @@ class ViewTabs extends LitElement {
           (one, at) => html`
             <button
               aria-current=${one === view ? 'page' : 'false'}
-              aria-keyshortcuts=${at + 1}
+              aria-keyshortcuts=${this.hasKeys ? at + 1 : nothing}
               @click=${() => raise(this, 'view-picked', one)}
             >
               ${notes.views[one]}

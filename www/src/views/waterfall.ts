@@ -6,17 +6,11 @@ import type { Piece } from '../engine/protocol';
 import { spell } from '../layout/chips';
 import { count, decimal, nats, share } from '../layout/format';
 import { shorten } from '../layout/shorten';
-import {
-  type Draw,
-  drawOf,
-  type Lane,
-  type LaneCell,
-  lanesOf,
-  restProb,
-  type Segment,
-} from '../layout/waterfall';
+import { drawOf, type Lane, type LaneCell, lanesOf, restProb } from '../layout/waterfall';
 import type { WaterfallNotes } from '../notes/waterfall';
 import { base } from './styles';
+import { cellOf, track } from './waterfall_cell';
+import { type DrawParts, drawFigure, drawNote } from './waterfall_draw';
 import { waterfallStyles } from './waterfall_styles';
 import { raise } from './wishes';
 
@@ -31,6 +25,9 @@ class WaterfallView extends LitElement {
     coin: { attribute: false },
     chosen: { attribute: false },
     canChoose: { attribute: false },
+    heading: { attribute: false },
+    place: { attribute: false },
+    truth: { attribute: false },
   };
   declare notes: WaterfallNotes;
   declare waterfall: Waterfall;
@@ -40,6 +37,11 @@ class WaterfallView extends LitElement {
   declare coin: number | null;
   declare chosen: number | null;
   declare canChoose: boolean;
+  /** In place of what a waterfall is called, and beside it which token it is of. */
+  declare heading: string | undefined;
+  declare place: string | undefined;
+  /** What the language itself says of tokens, by id, where that is known. */
+  declare truth: ReadonlyMap<number, number> | undefined;
 
   static override styles = [base, waterfallStyles];
 
@@ -49,10 +51,13 @@ class WaterfallView extends LitElement {
     const draw = typeof coin === 'number' ? drawOf(waterfall, coin, chosen) : null;
     const isAlone = stages.length === 1;
     return html`
-      <h2>${notes.heading}</h2>
-      <p class="note">${isAlone ? notes.noteAlone : notes.note}</p>
+      <div class="title">
+        <h2>${this.heading ?? notes.heading}</h2>
+        ${this.place ? html`<span class="soft">${this.place}</span>` : nothing}
+      </div>
+      ${this.canChoose ? html`<p class="note">${isAlone ? notes.noteAlone : notes.note}</p>` : nothing}
       <div class="scroller">
-        <table .style=${`--stages: ${stages.length}`}>
+        <table class=${isAlone ? 'alone' : ''} .style=${`--stages: ${stages.length}`}>
           <caption class="hidden">${this.#caption()}</caption>
           <colgroup>
             <col class="of-token" />
@@ -70,10 +75,10 @@ class WaterfallView extends LitElement {
             ${this.#rest()}
           </tbody>
         </table>
-        ${draw?.fellOn ? this.#draw(draw, draw.fellOn) : nothing}
+        ${draw ? drawFigure(draw, this.#drawn(coin)) : nothing}
       </div>
-      ${isAlone ? nothing : this.#legend()}
-      ${draw?.fellOn ? this.#drawNote(draw) : nothing}
+      ${isAlone && !this.truth ? nothing : this.#legend()}
+      ${draw ? drawNote(draw, notes) : nothing}
     `;
   }
 
@@ -90,7 +95,7 @@ class WaterfallView extends LitElement {
         <div class="facts">
           <div class="name">
             <span class="mono" title=${this.#name(at)} translate=${at === 0 ? 'yes' : 'no'}
-              >${shorten(this.#name(at), longestName)}</span
+              >${breakable(shorten(this.#name(at), longestName))}</span
             >
             ${isLast ? html`<span class="final">${notes.final}</span>` : nothing}
           </div>
@@ -98,7 +103,7 @@ class WaterfallView extends LitElement {
           <div class="soft">${notes.entropy(nats(stage.entropy))}</div>
         </div>
         <div class="axis mono soft" aria-hidden="true">
-          ${at === 0 ? html`<span class="of-scores">${notes.score}</span>` : nothing}
+          ${at === 0 ? html`<span class="of-scores">${this.#value()}</span>` : nothing}
           <span class="cell"><span class="ends"><i>0</i><i>1</i></span></span>
         </div>
       </th>
@@ -108,6 +113,10 @@ class WaterfallView extends LitElement {
   #name(at: number): string {
     const name = this.waterfall.stages[at]?.name ?? '';
     return at === 0 ? this.notes.first(name) : name;
+  }
+
+  #value(): string {
+    return this.notes.value(this.waterfall.stages[0]?.name ?? '');
   }
 
   #did({ removed, removedMass, moved }: Stage) {
@@ -137,9 +146,15 @@ class WaterfallView extends LitElement {
           </button>
         </th>
         <td class="score mono soft">
-          <span class="hidden">${notes.score}</span> ${decimal(cells[0]?.score ?? -Infinity)}
+          <span class="hidden">${this.#value()}</span> ${decimal(cells[0]?.score ?? -Infinity)}
         </td>
-        ${cells.map((cell, at) => this.#cell(cell, at))}
+        ${cells.map((cell, at) =>
+          cellOf(cell, {
+            notes,
+            name: this.#name(at),
+            truth: at === 0 ? this.truth?.get(id) : undefined,
+          }),
+        )}
       </tr>
     `;
   }
@@ -154,51 +169,6 @@ class WaterfallView extends LitElement {
     });
     if (isChosen) steps.push(notes.chosen);
     return notes.lane(token, ...steps);
-  }
-
-  #cell(cell: LaneCell, at: number) {
-    const { notes } = this;
-    if (cell.state === 'gone') {
-      return html`
-        <td class="gone">
-          <div class="cell"><span class="hidden">${notes.gone}</span><span class="strike"></span></div>
-        </td>
-      `;
-    }
-    if (cell.state === 'cut') {
-      return html`
-        <td class="cut">
-          <div class="cell">
-            <span class="by">
-              <span class="hidden">${notes.removedBy(this.#name(at))}</span>
-              <span class="name-of" aria-hidden="true" translate="no"
-                >✕ <span class="mono">${this.#name(at)}</span></span
-              >
-            </span>
-            <span class="strike"></span>
-          </div>
-        </td>
-      `;
-    }
-    return html`
-      <td data-prob=${cell.prob}>
-        <div class="cell">
-          ${track(cell.prob)} ${this.#moved(cell)}
-        </div>
-      </td>
-    `;
-  }
-
-  #moved({ moved, score }: LaneCell) {
-    if (moved === null || score === null) return html`<span class="mark"></span>`;
-    const { notes } = this;
-    const words = moved === 'up' ? notes.raised : notes.lowered;
-    return html`
-      <span class="mark" data-moved=${moved}
-        ><span class="hidden">${words(decimal(score))}</span
-        ><span aria-hidden="true">${moved === 'up' ? '↑' : '↓'}</span></span
-      >
-    `;
   }
 
   #rest() {
@@ -221,60 +191,9 @@ class WaterfallView extends LitElement {
     `;
   }
 
-  #draw({ segments, at }: Draw, fellOn: Segment) {
-    const { notes } = this;
-    const coin = share(this.coin ?? 0);
-    const owner = this.#owner(fellOn);
-    return html`
-      <figure class="draw">
-        <figcaption>
-          <div class="name">${notes.draw}</div>
-          <div class="soft">${notes.coin(coin)}</div>
-          <div class="fell" aria-hidden="true">
-            <span class="mark">▸</span> <span class="mono" translate="no">${owner}</span>
-          </div>
-        </figcaption>
-        <div
-          class="line"
-          role="img"
-          aria-label=${notes.fell(coin, owner)}
-        >
-          <span class="end mono soft">0</span>
-          <span class="end last mono soft">1</span>
-          ${segments.map((segment) => this.#segment(segment, segment === fellOn))}
-          <span class="coin" .style=${`inset-block-start: ${at * 100}%`}></span>
-        </div>
-      </figure>
-    `;
-  }
-
-  #segment(segment: Segment, isHit: boolean) {
-    const { id, start, end } = segment;
-    const place = `inset-block-start: ${start * 100}%; block-size: ${(end - start) * 100}%`;
-    return html`
-      <span
-        class="segment ${id === null ? 'others' : ''} ${isHit ? 'hit' : ''}"
-        data-id=${id ?? nothing}
-        .style=${place}
-        ><span class="label ${id === null ? '' : 'mono'}" translate=${id === null ? 'yes' : 'no'}
-          >${this.#owner(segment)}</span
-        ></span
-      >
-    `;
-  }
-
-  #owner({ id }: Segment): string {
-    if (id === null) return this.notes.others;
-    return this.#token(this.waterfall.ids.indexOf(id));
-  }
-
-  #drawNote({ segments }: Draw) {
-    const isWhole = segments.at(-1)?.id !== null;
-    const { drawNote, drawRest } = this.notes;
-    return html`
-      <p class="note">${drawNote}</p>
-      ${isWhole ? nothing : html`<p class="note">${drawRest}</p>`}
-    `;
+  #drawn(coin: number | null): DrawParts {
+    const spelt = (id: number) => this.#token(this.waterfall.ids.indexOf(id));
+    return { notes: this.notes, coin: coin ?? 0, spelt };
   }
 
   #legend() {
@@ -283,6 +202,7 @@ class WaterfallView extends LitElement {
       <p class="legend soft" aria-hidden="true">
         <span>↑ ↓ ${notes.legendMoved}</span>
         <span>✕ ${notes.legendRemoved}</span>
+        ${this.truth ? html`<span><i></i> ${notes.legendTruth}</span>` : nothing}
       </p>
     `;
   }
@@ -293,14 +213,9 @@ class WaterfallView extends LitElement {
   }
 }
 
-/** A probability as a bar on a scale from 0 to 1, and as a number. */
-function track(prob: number) {
-  return html`
-    <span class="track"
-      >${prob > 0 ? html`<span class="bar" .style=${`inline-size: ${prob * 100}%`}></span>` : nothing}</span
-    >
-    <span class="prob mono">${share(prob)}</span>
-  `;
+/** Between its values, and not within one. */
+function breakable(setting: string) {
+  return setting.split(/(?<=[=:])/).map((part) => [html`<wbr />`, part]);
 }
 
 customElements.define('look-waterfall', WaterfallView);

@@ -121,6 +121,7 @@ export const waterfallStyles = css`
     gap: 0.375rem;
   }
   .track {
+    position: relative;
     block-size: 0.75rem;
     border-inline: 1px solid var(--rule-strong);
     background:
@@ -221,7 +222,10 @@ export const waterfallStyles = css`
     color: var(--ink-soft);
   }
   .rest .token {
-    padding-inline: 1.25rem var(--space-1);
+    padding-inline: 1.25rem 0;
+    font-size: var(--size-small);
+    letter-spacing: -0.01em;
+    white-space: nowrap;
   }
   .rest .bar,
   .others {
@@ -319,6 +323,30 @@ export const waterfallStyles = css`
     border-radius: 50%;
     background: var(--paper);
   }
+  .title {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 var(--space-3);
+    margin-bottom: var(--space-2);
+    font-size: var(--size-note);
+  }
+  .title:has(+ .note) {
+    margin-bottom: 0;
+  }
+  .truth {
+    position: absolute;
+    inset-block: -0.2rem;
+    margin-inline-start: -1px;
+    border-inline-start: 2px solid var(--choice);
+  }
+  .legend i {
+    display: inline-block;
+    block-size: 1em;
+    margin-inline-end: 0.25em;
+    border-inline-start: 2px solid var(--choice);
+    vertical-align: -0.15em;
+  }
   .legend {
     display: flex;
     flex-wrap: wrap;
@@ -364,10 +392,38 @@ export const waterfallStyles = css`
       --line: 2.75rem;
     }
   }
+  /* Beside the settings three stages and the coin still find room. */
+  @container (max-width: 52rem) {
+    table {
+      --token-width: 7.5rem;
+      --stage-width: 7.75rem;
+    }
+    .draw {
+      flex-basis: 7rem;
+    }
+  }
   @container (max-width: 40rem) {
     table {
-      --token-width: 6.5rem;
-      --score-width: 3.5rem;
+      --token-width: 6.25rem;
+      --score-width: 3.25rem;
+      --stage-width: 9rem;
+    }
+    table.alone {
+      --stage-width: 6.5rem;
+    }
+    .draw {
+      flex-basis: 6rem;
+    }
+    /* Beyond the edge nobody would look for the coin. */
+    .scroller:has(table:not(.alone)) {
+      flex-wrap: wrap;
+    }
+    table:not(.alone) + .draw {
+      position: sticky;
+      inset-inline-start: 0;
+      flex: 1 0 100%;
+      padding: var(--space-3) 0 var(--space-2);
+      border-inline-start: 0;
     }
   }
 `;

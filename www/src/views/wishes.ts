@@ -1,4 +1,5 @@
 /** What the reader can wish for: the events that views raise, and what each carries. */
+import type { Precision } from 'lookback';
 import type { NamedFile, ProbePlace } from '../engine/protocol';
 import type { Stage } from '../layout/attention_stages';
 import type { FigureName } from '../layout/figures';
@@ -30,13 +31,15 @@ export interface Wishes {
   'files-given': NamedFile[];
   'address-given': string;
   /** Whether a large model is to be opened. */
-  'opening-answered': boolean;
+  'opening-answered': Precision | null;
   'keep-wanted': null;
   'kept-removed': string;
   'language-picked': Language;
   'theme-picked': Theme;
   'notice-read': null;
   'complaints-read': null;
+  /** Whether single keys command the text. */
+  'keys-switched': boolean;
   'idea-begun': IdeaName;
   'figure-wanted': { figure: FigureName; format: FigureFormat };
   'link-wanted': null;

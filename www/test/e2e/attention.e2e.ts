@@ -187,12 +187,30 @@ test('in a long text the numbers stay beside the matrix, and every step has a wi
   await page.close();
 });
 
+test('of a long text all is shown small, and pointing there shows that place large', async () => {
+  const { page } = await lookedInto(browser, `&prompt=${'the+'.repeat(100)}`);
+  const overview = page.locator('look-attention-overview svg');
+  const large = page.locator('look-attention-matrix .window');
+  const { width, height } = (await overview.boundingBox()) ?? { width: 0, height: 0 };
+  await overview.hover({ position: { x: width * 0.1, y: height * 0.5 } });
+  await expect.poll(() => page.url()).toMatch(/cell=5\d:1\d/);
+  await expect.poll(() => large.textContent()).toMatch(/queries 35–62, keys 0–27/);
+  // The page scrolls to what has the focus: the pointer must not come to lie on another cell.
+  await page.mouse.move(0, 0);
+  await page.locator('look-attention-matrix .frame').press('PageUp');
+  await expect.poll(() => page.url()).toMatch(/cell=3\d:1\d/);
+  await page.close();
+});
+
 test('an address that is wrong in every field of this view still opens, and says so', async () => {
   const wrong = '&layer=9&head=x&cell=99:0&mask=half&flip=1&off=9.9&probe=99:x&stage=none';
   const { page, complaints } = await lookedInto(browser, wrong);
-  await page.locator('look-mask-bar .refused').waitFor();
-  const said = (await page.locator('look-complaints li').allTextContents()).join();
-  for (const field of ['layer', 'head', 'probe', 'stage']) expect(said).toContain(field);
+  const told = page.locator('look-complaints li');
+  await expect.poll(() => told.count()).toBe(8);
+  const said = (await told.allTextContents()).join();
+  for (const field of ['layer', 'head', 'cell', 'mask', 'flip', 'off', 'probe', 'stage'])
+    expect(said).toContain(field);
+  expect(await page.locator('look-mask-bar .refused').count()).toBe(0);
   expect(complaints).toEqual([]);
   await page.close();
 });

@@ -81,6 +81,150 @@ test('a frame that the deck has unloaded comes back as it was left', async () =>
   await page.context().close();
 });
 
+test('a frame that comes back begins with its state, and is not told it again', async () => {
+  const page = await deck(browser, { slides });
+  await press(page, 'ArrowRight', 'ArrowRight');
+  await shown(page).toBe('step*1');
+  await press(page, 'ArrowRight', 'ArrowRight', 'ArrowRight');
+  expect(await slide(page)).toBe(2);
+  await press(page, 'ArrowLeft');
+  await shown(page).toBe('step*3');
+  expect(await page.locator('#two iframe').getAttribute('src')).toContain('did=step*3');
+  await press(page, 'ArrowLeft');
+  await shown(page).toBe('step*2');
+  const inside = page.frameLocator('#two iframe').locator('body');
+  expect(await inside.getAttribute('data-told')).toBe('1');
+  await page.context().close();
+});
+
+test('what a frame was asked before the deck unloaded it holds nothing up', async () => {
+  const page = await deck(browser, { slides: slides.replace('prompt=the', 'prompt=the&mute') });
+  await press(page, 'ArrowRight', 'ArrowRight');
+  await shown(page).toBe('step*1');
+  await press(page, 'ArrowRight', 'ArrowRight', 'ArrowRight');
+  expect(await slide(page)).toBe(2);
+  await press(page, 'ArrowLeft');
+  await shown(page).toBe('step*3');
+  await page.frameLocator('#two iframe').locator('button').click();
+  await shown(page).toBe('choose=7');
+  await page.locator('html').evaluate(() => (document.activeElement as HTMLElement).blur());
+  await press(page, 'ArrowLeft');
+  await shown(page).toBe('step*2');
+  await press(page, 'ArrowRight');
+  await shown(page).toBe('choose=7');
+  await page.context().close();
+});
+
+const pair = (more: string) =>
+  `<section>first</section><section id="two"><div id="a">${frame(2, more)}</div><div id="b">${frame(2, more)}</div></section><section>last</section>`;
+
+test('figures of one fragment index step together', async () => {
+  const page = await deck(browser, { slides: pair('data-fragment-index="0"') });
+  await press(page, 'ArrowRight', 'ArrowRight', 'ArrowRight');
+  for (const place of ['#a', '#b']) await shown(page, place).toBe('step*2');
+  await press(page, 'ArrowLeft');
+  for (const place of ['#a', '#b']) await shown(page, place).toBe('step*1');
+  await page.context().close();
+});
+
+test('figures of one fragment index are printed together', async () => {
+  const page = await deck(browser, {
+    slides: pair('data-fragment-index="0"'),
+    search: '?print-pdf',
+  });
+  expect(await page.locator('.pdf-page').count()).toBe(5);
+  await page.context().close();
+});
+
+test('a later picture covers those before it', async () => {
+  const page = await deck(browser, { slides, search: '?print-pdf' });
+  const grounds = await page
+    .locator('.pdf-page img')
+    .evaluateAll((all) => all.map((one) => (one as HTMLElement).style.background));
+  expect(new Set(grounds)).toEqual(new Set([grounds[0]]));
+  expect(grounds[0]).toMatch(/^rgb/);
+  await page.context().close();
+});
+
+test('messages of others, though they look like a frame’s, move nothing', async () => {
+  const page = await deck(browser, { slides });
+  await press(page, 'ArrowRight');
+  await shown(page).toBe('nothing');
+  await page.evaluate(async () => {
+    for (const more of [
+      { event: 'key', key: 'ArrowRight' },
+      { event: 'state', state: '?did=step*9' },
+    ])
+      postMessage({ lookback: 1, ...more }, '*');
+    // Those that were posted before have been heard when this is.
+    await new Promise((resolve) => {
+      addEventListener('message', ({ data }) => data === 'last' && resolve(null));
+      postMessage('last', '*');
+    });
+  });
+  await shown(page).toBe('nothing');
+  await press(page, 'ArrowRight');
+  await shown(page).toBe('step*1');
+  await page.context().close();
+});
+
+test('what is done by hand in the speaker’s window stays there', async () => {
+  const page = await deck(browser, { slides, search: '#/two/0' });
+  await shown(page).toBe('step*1');
+  const speaker = await page.context().newPage();
+  await speaker.goto(page.url().replace('index.html', 'index.html?receiver'));
+  await shown(speaker).toBe('step*1');
+  await speaker.frameLocator('#two iframe').locator('button').click();
+  await shown(speaker).toBe('choose=7');
+  await page.bringToFront();
+  await press(page, 'ArrowRight');
+  await shown(page).toBe('step*2');
+  await page.context().close();
+});
+
+test('a plugin that is taken away leaves the deck as it was', async () => {
+  const page = await deck(browser, { slides });
+  const fragments = page.locator('.fragment[data-look-back]');
+  expect(await fragments.count()).toBe(3);
+  await press(page, 'ArrowRight', 'ArrowRight');
+  await shown(page).toBe('step*1');
+  await page.evaluate(() =>
+    (window as unknown as { deck: { getPlugin(id: string): { destroy(): void } } }).deck
+      .getPlugin('look-back')
+      .destroy(),
+  );
+  expect(await fragments.count()).toBe(0);
+  await press(page, 'Escape');
+  await page.locator('.reveal.overview').waitFor();
+  await press(page, 'Escape');
+  await page.locator('.reveal:not(.overview)').waitFor();
+  await shown(page).toBe('step*1');
+  await press(page, 'ArrowLeft');
+  expect(await slide(page)).toBe(0);
+  await page.context().close();
+});
+
+const element = `<script type="module" src="../look-back.js"></script><section><look-back view="text" prompt="the cat" controls="all" lang="en"></look-back></section><section>last</section>`;
+
+test('what is typed in a field of an element turns no slide', async () => {
+  const page = await deck(browser, { slides: element });
+  await page.locator('look-prompt-box textarea').click();
+  await page.keyboard.type(' n ');
+  expect(await page.locator('look-prompt-box textarea').inputValue()).toContain(' n ');
+  expect(await slide(page)).toBe(0);
+  await page.context().close();
+});
+
+test('a printed element has the sizes that the deck gave it', async () => {
+  const styled = `<style>look-back { --lookback-rem: 32px }</style>${element.replace('all', 'none')}`;
+  const page = await deck(browser, { slides: styled, search: '?print-pdf' });
+  const size = await page
+    .locator('[data-look-back="print"] [part=ground]')
+    .evaluate((one) => getComputedStyle(one).fontSize);
+  expect(size).toBe('30px');
+  await page.context().close();
+});
+
 test('the overview keeps the state', async () => {
   const page = await deck(browser, { slides });
   await press(page, 'ArrowRight', 'ArrowRight', 'ArrowRight');
@@ -200,5 +344,16 @@ test('the real frame is printed as the engine’s pictures, a page a step', asyn
   expect(pictures.map((svg) => /children/.test(svg))).toEqual([false, false, false, true]);
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(6);
+  await page.context().close();
+});
+
+test('compare in a frame is printed as a picture of every lane, whole', async () => {
+  const compare = real.replaceAll('view=tree', 'view=compare').replace('data-steps="3"', '');
+  const page = await deck(browser, { slides: compare, search: '?print-pdf' });
+  expect(await page.locator('iframe').count()).toBe(0);
+  const svg = decodeURIComponent((await page.locator('.pdf-page img').getAttribute('src')) ?? '');
+  // Lane 4 is an exact search, which says so at its end.
+  for (const words of ['Lane 1', 'Lane 2', 'Lane 3', 'Lane 4', 'proven to be the best'])
+    expect(svg).toContain(words);
   await page.context().close();
 });

@@ -284,3 +284,177 @@ test('a module from another host works by a worker that the page itself may star
   expect(complaints).toEqual([]);
   await page.close();
 });
+
+test('where compare stands alone, no lane is offered to a view that is not there', async () => {
+  const { page } = await shown(browser, 'view="compare" prompt="the cat"');
+  await page.locator('look-compare-lane .duplicate').first().waitFor();
+  expect(await page.locator('look-compare-lane .send').first().isVisible()).toBe(false);
+  await page.close();
+});
+
+test.each([
+  ['attention', 'look-attention-view .figure', 1000],
+  ['compare', 'look-compare-view .numbers', 1100],
+])(
+  'the view %s is laid out for the width of the element, not of the page',
+  async (view, place, wide) => {
+    const { page } = await shown(browser, `view="${view}" prompt="the cat" controls="none"`);
+    const columns = () =>
+      page
+        .locator(place)
+        .evaluate((one) => getComputedStyle(one).gridTemplateColumns.split(' ').length);
+    const width = (px: number) =>
+      page.locator('look-back').evaluate((one, px) => {
+        (one as HTMLElement).style.width = `${px}px`;
+      }, px);
+    await width(600);
+    await expect.poll(columns).toBe(1);
+    await width(wide);
+    await expect.poll(columns).toBe(2);
+    await width(370);
+    expect(await page.locator('look-back').evaluate((one) => one.scrollWidth)).toBe(370);
+    await page.close();
+  },
+);
+
+test('a host that serves wasm under another type does', async () => {
+  const { page } = await hosted(browser, '<look-back view="text" prompt="the cat"></look-back>', {
+    wasmType: 'application/octet-stream',
+  });
+  await call(page, 'step');
+  expect((await held(page)).steps).toBe(1);
+  await page.close();
+});
+
+test('a page that loads the module from two places has one element of it', async () => {
+  const { page, complaints } = await shown(browser, 'view="text" prompt="the cat"');
+  await page.route('**/copy/**', async (route) => {
+    const url = route.request().url().replace('copy/', '');
+    await route.fulfill({ response: await route.fetch({ url }) });
+  });
+  await page.addScriptTag({ type: 'module', url: 'copy/look-back.js' });
+  await page.waitForLoadState('networkidle');
+  await call(page, 'step');
+  expect((await held(page)).steps).toBe(1);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('a hidden element is hidden', async () => {
+  const { page } = await shown(browser, 'view="text" prompt="the cat"');
+  await page.locator('look-token-strip').waitFor();
+  await set(page, 'hidden', '');
+  expect(await page.locator('look-back').isVisible()).toBe(false);
+  await page.close();
+});
+
+test('an address that says nothing of it leaves language, colours and view as they are', async () => {
+  const { page } = await shown(browser, 'view="text" lang="zh" theme="dark" prompt="the cat"');
+  await call(page, 'go ?prompt=the+bird&did=step');
+  expect((await held(page)).state).toMatch(/^\?prompt=the\+bird&(?=.*view=text)/);
+  const ground = page.locator('look-back [part=ground]');
+  expect(await ground.getAttribute('lang')).toBe('zh-Hans');
+  expect(await ground.getAttribute('data-theme')).toBe('dark');
+  await page.close();
+});
+
+test('a text is told of once it is whole, not while it is being started', async () => {
+  const { page } = await shown(browser, 'view="text" prompt="the cat" did="step*2"');
+  await page.locator('look-token-strip').waitFor();
+  await call(page, 'pause');
+  const told = await page.evaluate(async () => {
+    const told: unknown[] = [];
+    document.addEventListener('statechange', (event) => {
+      const { state, steps } = (event as CustomEvent<{ state: string; steps: number }>).detail;
+      told.push([new URLSearchParams(state).get('prompt'), steps]);
+    });
+    const element = document.querySelector('look-back') as unknown as {
+      state: string;
+      go(search: string): Promise<void>;
+    };
+    const before = element.state;
+    const gone = element.go('?prompt=the+bird&did=step');
+    told.push(element.state === before);
+    await gone;
+    return told;
+  });
+  expect(told).toEqual([true, ['the bird', 1]]);
+  await page.close();
+});
+
+test('an attribute that is taken away is as if it had never been', async () => {
+  const { page } = await shown(browser, 'view="text" prompt="the cat" theme="dark"');
+  await page.locator('look-token-strip').waitFor();
+  await page.evaluate(() => document.querySelector('look-back')?.removeAttribute('theme'));
+  await expect
+    .poll(() => page.locator('look-back [part=ground]').getAttribute('data-theme'))
+    .toBe('system');
+  await page.close();
+});
+
+test('a step that is none is not told of', async () => {
+  const { page } = await shown(browser, 'view="text" prompt="the cat" tokens="1"');
+  const steps = page.evaluate(async () => {
+    let steps = 0;
+    document.addEventListener('step', () => {
+      steps += 1;
+    });
+    const element = document.querySelector('look-back') as unknown as {
+      step(): Promise<void>;
+    };
+    await element.step();
+    await element.step();
+    return steps;
+  });
+  expect(await steps).toBe(1);
+  await page.close();
+});
+
+test('an element that is taken away while it loads begins anew when it comes back', async () => {
+  // The engine lives on for the other, and answers nobody.
+  const other = '<look-back view="text" prompt="a"></look-back>';
+  const { page } = await shown(browser, 'view="text" prompt="the cat" did="step"', other);
+  const state = page.evaluate(async () => {
+    const element = document.querySelector('look-back') as HTMLElement;
+    element.setAttribute('prompt', 'the bird');
+    // The change is looked at, and then the element goes.
+    await Promise.resolve();
+    element.remove();
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    const ready = new Promise((resolve) =>
+      element.addEventListener('ready', () => resolve(true), { once: true }),
+    );
+    document.querySelector('main')?.append(element);
+    await ready;
+    return (element as HTMLElement & { state: string }).state;
+  });
+  expect(await state).toMatch(/prompt=the\+bird&did=step/);
+  await page.close();
+});
+
+test('an element without controls leaves every key to the page', async () => {
+  const one = await shown(browser, 'view="next" prompt="the cat" controls="none"');
+  await one.page.locator('look-next-tokens button').first().focus();
+  expect(await heard(one, 's', 'r', 'ArrowRight')).toEqual(['s', 'r', 'ArrowRight']);
+  expect((await held(one.page)).steps).toBe(0);
+  await one.page.close();
+});
+
+test('a finger that moves something inside is no swipe to the page, any other is', async () => {
+  const { page } = await shown(browser, `${tree} controls="all"`);
+  await expect.poll(() => texts(page).count()).toBeGreaterThan(9);
+  await page.evaluate(() => {
+    const pressed: string[] = [];
+    Object.assign(window, { pressed });
+    document.addEventListener('pointerdown', () => pressed.push('heard'));
+  });
+  const pressed = () =>
+    page.evaluate(() => (window as unknown as { pressed: string[] }).pressed.length);
+  await page.locator('look-tree .frame').click({ position: { x: 5, y: 5 } });
+  await page.locator('look-controls select').first().focus();
+  await page.locator('look-prompt-box textarea').click();
+  expect(await pressed()).toBe(0);
+  await page.locator('look-tree h2').click();
+  expect(await pressed()).toBe(1);
+  await page.close();
+});

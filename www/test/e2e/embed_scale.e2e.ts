@@ -92,6 +92,8 @@ test.each([0.5, 2])('at scale %s a processor is dragged to where it is let go', 
     'view="next" prompt="the cat" controls="all" processors="temperature=0.8,top-p=0.9"',
   );
   await page.addStyleTag({ content: scaled(scale) });
+  // The panel is drawn anew with the first distribution.
+  await expect.poll(async () => (await held(page)).state).not.toBe('?');
   const rows = page.locator('look-decoding-panel li .handle');
   await expect.poll(() => rows.count()).toBe(2);
   await rows.first().scrollIntoViewIfNeeded();

@@ -1,4 +1,7 @@
 /** The example deck, with the real figures, as it is built. */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launch } from './chromium';
@@ -100,6 +103,30 @@ test('the numbers in its words are the engine’s', async () => {
   await expect.poll(() => total(page, 0)).toEqual(['1', '−2.11']);
   await expect.poll(() => total(page, 1)).toEqual(['23', '−6.08']);
   await page.close();
+});
+
+test('its rates of mistakes are those of the model’s card, which the engine bears out', {
+  timeout: 180_000,
+}, () => {
+  const root = fileURLToPath(new URL('../../../', import.meta.url));
+  const card = readFileSync(`${root}models/storyland/README.md`, 'utf8');
+  const [before, after] = (/hazard before, after \| ([\d.]+), ([\d.]+)/.exec(card) ?? [])
+    .slice(1)
+    .map(Number) as [number, number];
+  const hundreds = new Intl.NumberFormat('en').format(Math.round(1 / before / 100) * 100);
+  const deck = readFileSync(`${root}www/examples/deck/index.html`, 'utf8').replace(/\s+/g, ' ');
+  expect(deck).toContain(
+    `1 word in ${hundreds} is impossible; after it, 1 in ${Math.round(1 / after)}`,
+  );
+  expect(deck.replaceAll(' ', '')).toContain(
+    `每${hundreds.replace(',', '')}个词才有1个不可能；出错之后，每${Math.round(1 / after)}个就有1个`,
+  );
+  // The card's 10,000 texts take a minute; so many find the same within their chance.
+  const program = `${process.env.CARGO_TARGET_DIR ?? `${root}target`}/debug/lookback`;
+  const flags = ['evaluate', `${root}models/storyland`, '--texts', '2000', '--json'];
+  const found = JSON.parse(execFileSync(program, flags, { encoding: 'utf8', maxBuffer: 1e8 }));
+  expect(Math.abs(found.hazardBefore / before - 1)).toBeLessThan(0.4);
+  expect(Math.abs(found.hazardAfter / after - 1)).toBeLessThan(0.2);
 });
 
 test.each([

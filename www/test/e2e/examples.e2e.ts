@@ -1,6 +1,5 @@
-/** The examples for other pages: a plain one, one built by Vite from the npm package, and a Quarto document. */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync } from 'node:fs';
+/** The examples for other pages: a plain one, and one built by Vite from the npm package. */
+import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -63,28 +62,4 @@ test('a page built by Vite has the element from the npm package', async () => {
   await expect.poll(() => page.locator('output').textContent(), patience).toMatch(/^\S+ \S+$/);
   await page.close();
   await server.close();
-});
-
-const quarto = `${root}examples/quarto/`;
-
-test.skipIf(spawnSync('quarto', ['--version']).status !== 0)('Quarto renders its document', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'lookback-quarto-'));
-  cpSync(quarto, folder, { recursive: true });
-  execFileSync('quarto', ['render', 'lesson.qmd', '--to', 'revealjs'], { cwd: folder });
-  const made = readFileSync(join(folder, 'lesson.html'), 'utf8');
-  expect(made).toMatch(/<iframe data-src="[^"]*embed\.html[^"]*"[^>]* data-steps="6"/);
-});
-
-test('the addresses in the Quarto document are files of the site', async () => {
-  const include = readFileSync(`${quarto}look-back.html`, 'utf8');
-  const document = readFileSync(`${quarto}lesson.qmd`, 'utf8');
-  const addresses = [...`${include}${document}`.matchAll(/['"](\.\.\/[^'"?]+)/g)].map(
-    ([, at]) => at ?? '',
-  );
-  expect(addresses).toHaveLength(3);
-  for (const address of addresses) {
-    const { href } = new URL(address, `${inject('address')}examples/quarto/`);
-    expect((await fetch(href)).status, href).toBe(200);
-  }
-  expect(existsSync(`${quarto}_extensions/look-back/look-back.lua`)).toBe(true);
 });

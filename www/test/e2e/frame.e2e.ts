@@ -99,6 +99,8 @@ test('a frame tells how high it is, and does not grow with the room that it is g
   await post(page, { lookback: 1, do: 'tell' });
   await expect.poll(() => lastOf(page, 'state')).toBeTruthy();
   expect((await lastOf(page, 'height'))?.height).toBe(height);
+  const heights = (await said(page)).filter(({ event }) => event === 'height');
+  for (const [at, one] of heights.entries()) expect(one.height).not.toBe(heights[at - 1]?.height);
   const inside = page.frameLocator('iframe').locator('html');
   expect(await inside.evaluate((one) => one.scrollHeight > one.clientHeight)).toBe(false);
   await page.close();
@@ -116,9 +118,13 @@ test('a frame never takes the focus; inside, Escape gives it back and keys witho
   await expect.poll(() => lastOf(page, 'state')).toMatchObject({ steps: 6 });
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => lastOf(page, 'key')).toMatchObject({ key: 'ArrowRight' });
+  await page.keyboard.press('Control+ArrowLeft');
   expect((await said(page)).filter(({ event }) => event === 'key')).toHaveLength(1);
   await page.keyboard.press('Escape');
   await expect.poll(() => lastOf(page, 'leave')).toBeTruthy();
+  await post(page, { lookback: 1, do: 'tell', id: 'after' });
+  await expect.poll(async () => (await lastOf(page, 'state'))?.id).toBe('after');
+  expect((await said(page)).filter(({ key }) => key === 'Escape')).toEqual([]);
   await page.close();
 });
 
@@ -159,6 +165,42 @@ test('only the page around a frame may steer it', async () => {
   await page.close();
 });
 
+test('the usual model and the engine are part of a frame: it fetches neither', async () => {
+  const { page } = await around('');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.evaluate((frame) => {
+    document.body.insertAdjacentHTML('beforeend', frame);
+  }, sandboxed);
+  await expect.poll(() => lastOf(page, 'ready')).toBeTruthy();
+  expect(asked.filter((path) => !path.startsWith('/embed.') && path !== '/')).toEqual([]);
+  await page.close();
+});
+
+test('a frame gives the picture of whatever figure it shows', async () => {
+  const { page, complaints } = await around(sandboxed);
+  await expect.poll(() => lastOf(page, 'ready')).toBeTruthy();
+  const picture = async (view: string) => {
+    await post(page, { lookback: 1, do: 'go', state: `?view=${view}&prompt=the+bird&did=step*2` });
+    await post(page, { lookback: 1, do: 'picture', id: view });
+    await expect.poll(async () => (await lastOf(page, 'picture'))?.id).toBe(view);
+    const { svg } = (await lastOf(page, 'picture')) as { svg: string };
+    return /<title[^>]*>([^<]*)/.exec(svg)?.[1] ?? svg;
+  };
+  const titles: string[] = [];
+  for (const view of ['text', 'next', 'waterfall', 'tree', 'rounds', 'matrix', 'compare'])
+    titles.push(await picture(view));
+  expect(new Set(titles).size, titles.join('\n')).toBe(7);
+  const inTheme = async (theme: string) => {
+    await post(page, { lookback: 1, do: 'picture', id: theme, theme });
+    await expect.poll(async () => (await lastOf(page, 'picture'))?.id).toBe(theme);
+    return (await lastOf(page, 'picture'))?.svg;
+  };
+  expect(await inTheme('dark')).not.toBe(await inTheme('light'));
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
 test('a plain frame opens another model that lies beside it', async () => {
   const { page, complaints } = await around(plain.replace(fields, 'model=minitales&view=next'));
   await expect.poll(() => lastOf(page, 'ready')).toBeTruthy();
@@ -168,9 +210,10 @@ test('a plain frame opens another model that lies beside it', async () => {
 });
 
 test('fields that mean nothing are told of to the page around', async () => {
-  const { page } = await around(sandboxed.replace('lang=en', 'seed=-1&whatever=2'));
+  const { page, complaints } = await around(sandboxed.replace('lang=en', 'seed=-1&whatever=2'));
   await expect.poll(() => lastOf(page, 'ready')).toBeTruthy();
   expect(await lastOf(page, 'error')).toMatchObject({ code: 'bad-field' });
+  expect(complaints.join()).toContain('whatever is no field of an address');
   await page.close();
 });
 

@@ -13,12 +13,16 @@ export interface HostOptions {
   styles?: string;
   /** Whether the page is of another host than the module, which lets it be read. */
   elsewhere?: boolean;
+  /** The page's own Content-Security-Policy. */
+  policy?: string;
+  /** As what the host serves wasm. */
+  wasmType?: string;
 }
 
 export async function hosted(
   browser: Browser,
   body: string,
-  { styles = '', elsewhere = false }: HostOptions = {},
+  { styles = '', elsewhere = false, policy, wasmType }: HostOptions = {},
 ): Promise<Hosted> {
   const address = inject('address');
   const page = await browser.newPage({
@@ -42,10 +46,22 @@ export async function hosted(
   await page.route(`${host}host.html`, (route) =>
     route.fulfill({
       contentType: 'text/html',
-      body: `<!doctype html><html lang="en"><head><title>Host</title><link rel="icon" href="data:,"><style>${styles}</style>
+      headers: policy === undefined ? {} : { 'content-security-policy': policy },
+      body: `<!doctype html><html lang="en"><head><title>Host</title><link rel="icon" href="data:,">${styles && `<style>${styles}</style>`}
         <script type="module" src="${address}look-back.js"></script></head><body><main><h1>Host</h1>${body}</main></body></html>`,
     }),
   );
+  if (wasmType !== undefined)
+    await page.route('**/*.wasm', async (route) => {
+      const response = await route.fetch();
+      const headers = { ...response.headers(), 'content-type': wasmType };
+      await route.fulfill({ response, headers });
+    });
+  await page.addInitScript(() => {
+    const told: unknown[] = [];
+    Object.assign(window, { told });
+    document.addEventListener('error', (event: Event) => told.push((event as CustomEvent).detail));
+  });
   await page.goto(`${host}host.html`);
   await page.locator('look-back [part=figure]').first().waitFor({ state: 'attached' });
   return { page, complaints, asked };

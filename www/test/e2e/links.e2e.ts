@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch } from './chromium';
-import { opened, rows, visit, written } from './visit';
+import { opened, rows, written } from './visit';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -17,7 +17,6 @@ afterAll(() => browser.close());
 const ids = (page: Page) =>
   written(page).evaluateAll((all) => all.map((one) => one.getAttribute('data-id')));
 const tree = (page: Page) => page.locator('look-tree [role="treeitem"]').count();
-const complaints = (page: Page) => page.locator('look-complaints li');
 
 async function stepTo(page: Page, count: number) {
   for (let at = await written(page).count(); at < count; at += 1) {
@@ -84,70 +83,6 @@ test('the browser’s back and forward go from view to view, and from model to m
   await page.close();
 });
 
-test('of a link with every field wrong each falls back, and is named', async () => {
-  const { page } = await visit(
-    browser,
-    '?lang=xx&theme=pink&view=z&strategy=foo&processors=top-p%3D7&seed=q&tokens=-1&did=jump&at=x&layer=77&head=3&cell=1&speed=3&spaces=7&also=x%3D1&model=nope&prompt=the+cat',
-  );
-  await rows(page).first().waitFor();
-  const said = (await complaints(page).allTextContents()).join('\n');
-  for (const field of [
-    'lang',
-    'theme',
-    'view',
-    'strategy',
-    'processors',
-    'seed',
-    'tokens',
-    'did',
-    'at',
-    'layer',
-    'cell',
-    'speed',
-    'spaces',
-    'also',
-    'model',
-  ])
-    expect(said).toContain(`${field}`);
-  expect(await page.locator('look-model-line select').inputValue()).toBe('storyland');
-  await page.locator('look-complaints button').click();
-  await expect.poll(() => complaints(page).count()).toBe(0);
-  await stepTo(page, 1);
-  await page.close();
-});
-
-test('one wrong field leaves the others as they are', async () => {
-  const { page } = await opened(
-    browser,
-    '?lang=en&prompt=the+cat&strategy=foo&processors=top-k%3D3&seed=5&did=step*2',
-  );
-  await expect.poll(() => complaints(page).count()).toBe(1);
-  expect(await written(page).count()).toBe(2);
-  expect(await page.locator('look-decoding-panel li').getAttribute('data-name')).toBe('top-k');
-  await page.close();
-});
-
-test('markup in a link is text', async () => {
-  const markup = '<img src=x onerror=alert(1)>';
-  const fields = ['prompt', 'strategy', 'processors', 'did', 'view', 'model', 'at', 'also'];
-  const search = fields.map((field) => `${field}=${encodeURIComponent(markup)}`).join('&');
-  const { page } = await visit(browser, `?lang=en&${search}`);
-  const alerts: string[] = [];
-  page.on('dialog', (dialog) => alerts.push(dialog.message()));
-  await rows(page).first().waitFor();
-  expect((await complaints(page).allTextContents()).join()).toContain(markup);
-  expect(await page.locator('img').count()).toBe(0);
-  expect(alerts).toEqual([]);
-  await page.close();
-});
-
-test('a link that asks for steps without end is refused, and the page lives', async () => {
-  const { page } = await opened(browser, '?lang=en&prompt=the+cat&did=step*999999999');
-  await expect.poll(() => complaints(page).count()).toBe(1);
-  await stepTo(page, 1);
-  await page.close();
-});
-
 test('a text too long for an address survives a reload all the same', async () => {
   const { page } = await opened(browser, '?lang=en&prompt=the');
   const long = 'the cat sat on '.repeat(700);
@@ -161,12 +96,6 @@ test('a text too long for an address survives a reload all the same', async () =
   await page.reload();
   await rows(page).first().waitFor();
   expect(await ids(page)).toEqual(before);
-  await page.close();
-});
-
-test('a number of tokens beyond all bounds is no limit', async () => {
-  const { page } = await opened(browser, '?lang=en&prompt=the+cat&tokens=99999999999');
-  await stepTo(page, 1);
   await page.close();
 });
 
@@ -196,6 +125,35 @@ test('a session is saved as a file and comes back from it', async () => {
     .poll(() => page.locator('look-keeping p').textContent())
     .toContain('no saved session');
   expect(await ids(page)).toEqual(before);
+  await page.close();
+});
+
+test('a file of the command line fills the prompt with the text of its tokens', async () => {
+  const { page } = await opened(browser, '?lang=en&prompt=the+dog');
+  await stepTo(page, 1);
+  const waiting = page.waitForEvent('download');
+  await page.locator('look-keeping .save').click();
+  const { prompt } = JSON.parse(readFileSync(await (await waiting).path(), 'utf8'));
+  const folder = await mkdtemp(join(tmpdir(), 'lookback-'));
+  const file = async (ids: number[]) => {
+    const path = join(folder, 'session.json');
+    const session = { prompt: ids, settings: 'strategy=greedy', actions: ['step*2'] };
+    writeFileSync(path, JSON.stringify(session));
+    await page.locator('look-keeping input').setInputFiles(path);
+  };
+  await page.locator('textarea').fill('once');
+  await expect.poll(() => written(page).count()).toBe(0);
+  await file(prompt);
+  await expect.poll(() => written(page).count()).toBe(2);
+  expect(await page.locator('textarea').inputValue()).toBe('the dog');
+  await expect.poll(() => page.url()).toContain('prompt=the+dog&did=step*2');
+  // Without the mark that every text begins with, no text is read as these tokens.
+  await file(prompt.slice(1));
+  await expect
+    .poll(() => page.locator('look-keeping p').textContent())
+    .toContain('not read as again');
+  expect(await page.locator('textarea').inputValue()).toBe('the dog');
+  expect(await page.locator('look-token-strip .chip:not(.written)').count()).toBe(2);
   await page.close();
 });
 

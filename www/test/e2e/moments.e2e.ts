@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch } from './chromium';
-import { opened, rows, written } from './visit';
+import { opened, rows, visit, written } from './visit';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -93,6 +93,17 @@ test('what one does ticks the idea that asks for it', async () => {
   await page.keyboard.press('s');
   await expect.poll(() => written(page).count()).toBe(4);
   await improbable.click();
+  await expect.poll(() => page.locator('look-ideas .isDone').count()).toBe(1);
+  await page.close();
+});
+
+test('a link that is as an idea asks for ticks nothing by being opened', async () => {
+  const { page } = await visit(browser, '?lang=en&view=attention&prompt=the+cat&mask=full');
+  await page.locator('look-attention-matrix svg').waitFor();
+  expect(await page.locator('look-ideas .isDone').count()).toBe(0);
+  await page.locator('look-mask-bar button').first().click();
+  await expect.poll(() => page.url()).not.toContain('mask=full');
+  await page.locator('look-mask-bar button').nth(1).click();
   await expect.poll(() => page.locator('look-ideas .isDone').count()).toBe(1);
   await page.close();
 });

@@ -46,8 +46,19 @@ test('after one visit the page opens without a network, with any address, and wr
   await context.close();
 });
 
-test('parts that were never looked at are there as well', async () => {
+test('parts that were never looked at are there as well, once the page has had nothing to do', async () => {
   const { context, page } = await visited();
+  const kept = () =>
+    page.evaluate(async () => {
+      const names = await caches.keys();
+      const requests = await Promise.all(
+        names.map(async (name) => (await caches.open(name)).keys()),
+      );
+      return requests.flat().map(({ url }) => url);
+    });
+  await expect
+    .poll(async () => (await kept()).filter((url) => /sharing|katex/.test(url)).length)
+    .toBeGreaterThan(1);
   await context.setOffline(true);
   await page.goto(`${inject('address')}?lang=en&view=attention&prompt=the+bird`);
   await page.locator('look-attention-matrix').waitFor();

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { usualProcessors, usualStrategies } from '../usual_settings';
 import { launch } from './chromium';
-import { opened } from './visit';
+import { bars, opened } from './visit';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -162,7 +162,7 @@ test('a wrong value says its rule beside its field, and loses nothing', async ()
   const sentence = panelOf(page).locator('li[data-name="top-p"] .problem');
   await expect.poll(() => sentence.textContent()).toMatch(/in \[0, 1\], got 1\.5/);
   expect(await field.getAttribute('aria-invalid')).toBe('true');
-  expect(await page.locator('look-next-tokens button').count()).toBeGreaterThan(0);
+  expect(await bars(page).count()).toBeGreaterThan(0);
   await panelOf(page).locator('li[data-name="top-p"] .usual').click();
   await expect.poll(() => sentence.count()).toBe(0);
   expect(await field.inputValue()).toBe('0.9');

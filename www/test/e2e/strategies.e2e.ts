@@ -109,6 +109,19 @@ test('a wrong value says its rule and loses nothing', async () => {
   await page.close();
 });
 
+test('the next token is shown once: with processors as a waterfall, whose rows are taken', async () => {
+  const { page } = await opened(browser, '?lang=en&prompt=the+cat&processors=top-k%3D3');
+  expect(await page.locator('look-next-tokens').count()).toBe(0);
+  expect(await page.locator('look-waterfall').count()).toBe(1);
+  expect(await page.locator('look-waterfall .truth').count()).toBeGreaterThan(5);
+  await page.locator('look-waterfall tbody button').nth(2).click();
+  await expect.poll(() => written(page).count()).toBe(1);
+  await page.locator('look-decoding-panel li .remove').click();
+  await page.locator('look-next-tokens').waitFor();
+  expect(await page.locator('look-waterfall').count()).toBe(0);
+  await page.close();
+});
+
 test('decoding goes on from a node of the tree, by keyboard', async () => {
   const { page } = await opened(browser, '?lang=en&prompt=the+cat');
   await step(page, 3);

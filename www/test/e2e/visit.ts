@@ -33,12 +33,15 @@ export async function visit(
 /** Waits for a text that can go on. */
 export async function opened(browser: Browser, search?: string, options?: BrowserContextOptions) {
   const visited = await visit(browser, search, options);
-  await visited.page.locator('look-next-tokens button').first().waitFor();
+  await bars(visited.page).first().waitFor();
   return visited;
 }
 
 export const chips = (page: Page) => page.locator('look-token-strip .chip');
 export const written = (page: Page) => page.locator('look-token-strip .chip.written');
+/** The next token's candidates, whether or not processors stand between them and the model. */
+export const bars = (page: Page) =>
+  page.locator('look-next-tokens button, look-waterfall tbody button');
 export const rows = (page: Page) => page.locator('look-next-tokens button');
 
 /** The numbers of the pointed cell, by name. */

@@ -144,8 +144,10 @@ export class FakeEngine implements Engine {
   gate: Promise<unknown> = Promise.resolve();
   /** When set, the next step answers with it. */
   nextStep: Outcome<Reading> | null = null;
-  /** Settings that hold one of these are refused. */
+  /** Settings and deeds that hold one of these are refused. */
   refuses: string[] = [];
+  /** What the last text was started with. */
+  settings = '';
   loadProblem: { code: string; message: string } | null = null;
   #prompt: number[] = [];
   #written: Written[] = [];
@@ -159,6 +161,7 @@ export class FakeEngine implements Engine {
       value: {
         name: 'fake',
         config,
+        weights: 'f32',
         tokenizer: 'word-level',
         words: null,
         strategies: ['greedy'],
@@ -168,15 +171,18 @@ export class FakeEngine implements Engine {
   }
 
   async start(prompt: string, beginning: Beginning, look: Look): Promise<Outcome<Reading>> {
-    const { actions } = 'session' in beginning ? JSON.parse(beginning.session) : beginning;
+    const { settings, actions } =
+      'session' in beginning ? JSON.parse(beginning.session) : beginning;
     const written: Written[] = actions.map(undone);
     this.calls.push(`start ${prompt} + ${written.map(({ id }) => id).join(' ')}`);
     await this.gate;
     if (prompt === '') return { ok: false, problem: { code: 'empty-prompt', message: 'empty' } };
-    const refused =
-      'settings' in beginning && this.refuses.find((one) => beginning.settings.includes(one));
+    const asked = [settings, ...actions].join(' ');
+    const refused = this.refuses.find((one) => asked.includes(one));
     if (refused) return { ok: false, problem: { code: 'bad-argument', message: refused } };
-    this.#prompt = Array.from(prompt, (character) => character.charCodeAt(0) % 8);
+    this.settings = settings;
+    const ids = Array.from(prompt, (character) => character.charCodeAt(0) % 8);
+    this.#prompt = 'session' in beginning ? JSON.parse(beginning.session).prompt : ids;
     this.#written = [...written];
     return this.#reading(look);
   }
@@ -200,6 +206,12 @@ export class FakeEngine implements Engine {
 
   async picture(figure: string): Promise<Outcome<string>> {
     return { ok: true, value: `<svg>${figure}</svg>` };
+  }
+
+  /** Letters from a on; ` stands for those that are read as other ids. */
+  async spell(ids: number[]) {
+    const text = String.fromCharCode(...ids.map((id) => 0x60 + id));
+    return { ok: true as const, value: { text, isRead: !ids.includes(0) } };
   }
 
   async order(processors: string, engine: string): Promise<Outcome<string>> {

@@ -25,9 +25,24 @@ describe.each(Object.entries(cases))('%s', (file, texts) => {
     expect(tokenizer.decode(ids)).toBe(decoded);
   });
 
+  // Some libraries put spaces around marks that are typed: those are not read as they were.
+  const plain = texts.filter(({ text }) => !/<\/?\w+>/.test(text));
+  test.each(plain)('the ids of $text are spelt so that they are read again', ({ text }) => {
+    const { ids } = tokenizer.encode(text, true);
+    const spelt = tokenizer.spellings(ids).map((one) => tokenizer.encode(one, true).ids);
+    expect(spelt).toContainEqual(ids);
+  });
+
   test.each(texts)('the ids of $text have the golden bytes', ({ ids, pieces }) => {
     expect(ids.map((id) => tokenizer.piece(id).bytes)).toEqual(pieces);
   });
+});
+
+test('marks that reading puts before a text are no part of its spelling', () => {
+  const shipped = new URL('../../../models/storyland/tokenizer.json', import.meta.url);
+  const tokenizer = new TextTokenizer(readFileSync(shipped, 'utf8'));
+  const { ids } = tokenizer.encode('the cat', true);
+  expect(tokenizer.spellings(ids)).toEqual(['the cat', '<eos> the cat']);
 });
 
 describe('unknown words', () => {

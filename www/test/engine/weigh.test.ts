@@ -18,13 +18,16 @@ const shapes = { 'wte.weight': [10, 8], 'h.0.attn.bias': [1, 1, 16, 16] };
 const whole = () => [safetensorsStart(shapes), new Uint8Array(dataBytes(shapes))];
 const cacheOfGpt2 = 16 * (2 * 8 * 3 + 8);
 
-test('a folder is its files, its weights as floats while they are read, and the keys and values of a full context', async () => {
+test('a folder is its files, its weights in either precision, and the keys and values of a full context', async () => {
   const model = new Blob(whole()).size;
   const size = await weigh(filesOf({ 'config.json': [gpt2], 'model.safetensors': whole() }));
   expect(size).toEqual({
     files: 2,
     bytes: gpt2.length + model,
-    memory: gpt2.length + model + 1.25 * 4 * 80 + 4 * cacheOfGpt2,
+    memory: {
+      f32: 1.15 * 4 * 80 + 4 * cacheOfGpt2,
+      int8: Math.ceil(1.4 * (1 + 1 / 16) * 80 + 4 * cacheOfGpt2),
+    },
   });
 });
 
@@ -43,7 +46,7 @@ test('heads of keys and values that are shared count once', async () => {
           'model.safetensors': whole(),
         }),
       )
-    ).memory;
+    ).memory.f32 ?? 0;
   const [all, shared] = [await memory(sizes), await memory({ ...sizes, num_key_value_heads: 1 })];
   expect(all - shared).toBe(4 * 10 * (2 * 3 * 2));
 });
@@ -59,7 +62,7 @@ test('a llama2.c checkpoint is floats but for its header', async () => {
     (value, at) => void new DataView(bytes.buffer).setInt32(4 * at, value, true),
   );
   const { memory } = await weigh(filesOf({ 'm.bin': [bytes], 'tok.bin': ['tokens'] }));
-  expect(memory).toBe(428 + 6 + 1.25 * 428 + 4 * 16 * (2 * 4 * (2 + 2) + 8));
+  expect(memory.f32).toBe(Math.ceil(1.15 * 428 + 4 * 16 * (2 * 4 * (2 + 2) + 8)));
 });
 
 test('a file that is cut short is refused as the engine would, without its data being read', async () => {
@@ -92,7 +95,7 @@ test.each(['', 'short', '\x10\x00\x00\x00\x00\x00\x00\x00{no json here!!}'])(
 );
 
 describe('a model on this host that has no room', () => {
-  const large = { 'wte.weight': [50_000, 10_000] };
+  const large = { 'wte.weight': [300_000, 10_000] };
   const read = vi.fn();
 
   function serve() {
@@ -116,7 +119,9 @@ describe('a model on this host that has no room', () => {
     serve();
     await expect(weigh({ kind: 'address', address: 'http://host.test/m/' })).rejects.toMatchObject({
       code: 'too-large',
-      message: expect.stringMatching(new RegExp(`fit ${mostMemory} bytes.* 500000000 parameters`)),
+      message: expect.stringMatching(
+        new RegExp(`fit ${mostMemory} bytes.* 3000000000 parameters of 8 bits`),
+      ),
     });
   });
 

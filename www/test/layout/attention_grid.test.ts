@@ -57,3 +57,12 @@ test('arrow keys move one cell and stop at the edges; other keys move nothing', 
   expect(neighbour(attention, { query: 2, key: 2 }, 'ArrowRight')).toEqual({ query: 2, key: 2 });
   expect(neighbour(attention, { query: 1, key: 1 }, 'a')).toBeNull();
 });
+
+test('page keys move by half a window of queries, Home and End to the ends of a row', () => {
+  const attention = attentionOf(100);
+  const from = { query: 20, key: 50 };
+  expect(neighbour(attention, from, 'PageDown')).toEqual({ query: 34, key: 50 });
+  expect(neighbour(attention, from, 'PageUp')).toEqual({ query: 6, key: 50 });
+  expect(neighbour(attention, from, 'Home')).toEqual({ query: 20, key: 0 });
+  expect(neighbour(attention, from, 'End')).toEqual({ query: 20, key: 99 });
+});

@@ -16,9 +16,9 @@ function words(notes: object, path = ''): Map<string, string> {
   return found;
 }
 
-/** Engine problems in English are the engine's own sentences. */
+/** Engine problems in English are the engine's own sentences, in its own terms. */
 const own = (found: Map<string, string>) =>
-  [...found.keys()].filter((path) => !path.startsWith('/engineProblems')).sort();
+  [...found.keys()].filter((path) => !/^\/(?:engineProblems|terms)\//.test(path)).sort();
 
 const english = words(en);
 const chinese = words(zh);
@@ -75,10 +75,12 @@ describe('a problem', () => {
     expect(said('llama2.c headers differ')).toBe('llama2.c headers differ.');
   });
 
-  test('of the engine is a Chinese sentence with the engine’s below', () => {
-    const { sentence, detail } = problemText(truncated, zh);
-    expect(sentence).toMatch(/\p{Script=Han}/u);
-    expect(detail).toBe(truncated.message);
+  test('of the engine is one Chinese sentence with its rule and its value', () => {
+    const message = 'model.safetensors ends too early: it must have 8 bytes, got 3';
+    expect(problemText({ code: 'truncated', message }, zh)).toEqual({
+      sentence: 'model.safetensors 不完整：应有 8 字节，只有 3 字节。',
+      detail: null,
+    });
   });
 
   test('with an unknown code still has a sentence', () => {

@@ -42,6 +42,7 @@ test('a new model shows its first head', () => {
   const model = {
     name: 'm',
     config,
+    weights: 'f32' as const,
     tokenizer: null,
     words: null,
     strategies: [],

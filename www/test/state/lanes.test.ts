@@ -32,16 +32,30 @@ test('the usual lanes need no field', () => {
   expect(parseAddress('', []).lanes).toEqual(usualLanes);
 });
 
-test.each(['', 'beam', 'strategy=', 'strategy=greedy;;', 'a=1~b=2~c=3~d=4~e=5', '<b>=1'])(
+test.each(['', 'beam', 'strategy=', 'strategy=greedy;;', '<b>=1'])(
   'what is no list of lanes (%o) falls back, and is said',
   (value) => {
-    expect(readLanes(value)).toBeNull();
+    expect(readLanes(value).lanes).toEqual([]);
     const address = parseAddress(`?lanes=${encodeURIComponent(value)}&upto=x`, []);
     expect(address.lanes).toEqual(usualLanes);
     expect(address.lanesShown).toBeNull();
     expect(address.complaints.map(({ field }) => field)).toEqual(['lanes', 'upto']);
   },
 );
+
+test('among lanes, what is none is dropped and said', () => {
+  const { lanes, complaints } = parseAddress('?lanes=strategy=greedy~beam~strategy=beam=2', []);
+  expect(lanes).toEqual(['strategy=greedy', 'strategy=beam=2']);
+  const instead = { holds: 'others' };
+  expect(complaints).toEqual([{ field: 'lanes', value: 'beam', problem: null, instead }]);
+});
+
+test('of more lanes than have room the first ones hold', () => {
+  expect(readLanes('a=1~b=2~c=3~d=4~e=5')).toEqual({
+    lanes: ['a=1', 'b=2', 'c=3', 'd=4'],
+    others: ['e=5'],
+  });
+});
 
 test('a comparison that teaches something is known by its lanes', () => {
   expect(presetOf([...presets.errors.lanes])).toBe('errors');

@@ -17,6 +17,7 @@ const view = (more: object = {}) =>
     prompt: 'once',
     words: ['the', 'once'],
     strategies: ['greedy'],
+    processors: [],
     vocabSize: 8,
     ...more,
   });

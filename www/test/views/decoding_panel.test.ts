@@ -193,3 +193,13 @@ test('both languages have the same strategies and processors, with as many value
     expect(shape(zh)).toEqual(shape(en));
   }
 });
+
+test('a strategy that there is not is shown until another one is chosen', async () => {
+  const { root, drawn } = await panel({ strategy: 'nonsense' });
+  const select = root.querySelector<HTMLSelectElement>('#strategy');
+  expect(select?.value).toBe('nonsense');
+  set(select, 'greedy');
+  await drawn();
+  expect(select?.value).toBe('greedy');
+  expect(Array.from(select?.options ?? [], ({ value }) => value)).not.toContain('nonsense');
+});

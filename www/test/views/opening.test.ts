@@ -10,10 +10,11 @@ import '../../src/views/model_line';
 import '../../src/views/model_size';
 import '../../src/views/opening_question';
 
-const size = { files: 3, bytes: 548_000_000, memory: 1_900_000_000 };
+const size = { files: 3, bytes: 548_000_000, memory: { f32: 1_900_000_000, int8: 610_000_000 } };
 const model: OpenModel = {
   name: 'mine',
   config,
+  weights: 'f32',
   tokenizer: null,
   words: null,
   strategies: [],
@@ -37,14 +38,26 @@ describe('the question before a large model', () => {
       notes: en,
       question: { name: 'gpt2', size },
     });
-    expect(root.querySelector('.question')?.textContent).toMatch(
-      /gpt2.*3 files, 548 MB; needs 1\.9 GB/s,
-    );
+    expect(root.querySelector('.question')?.textContent).toMatch(/gpt2.*3 files, 548 MB;/s);
     const answered = heard(root, 'opening-answered');
-    expect(root.querySelector('.open')?.textContent).toBe('Open (needs 1.9 GB)');
-    root.querySelector<HTMLElement>('.open')?.click();
-    root.querySelector<HTMLElement>('.decline')?.click();
-    expect(answered.mock.calls).toEqual([[true], [false]]);
+    const buttons = [...root.querySelectorAll('button')];
+    expect(buttons.map(({ textContent }) => textContent?.trim())).toEqual([
+      'Open (needs 1.9 GB)',
+      'Open with 8-bit weights (needs 610 MB)',
+      en.opening.decline,
+    ]);
+    for (const button of buttons) button.click();
+    expect(answered.mock.calls).toEqual([['f32'], ['int8'], [null]]);
+  });
+
+  test('offers only ways in which the model fits', async () => {
+    const tight = { ...size, memory: { int8: 3_000_000_000 } };
+    const root = await rendered('look-opening-question', {
+      notes: en,
+      question: { name: 'big', size: tight },
+    });
+    expect(root.querySelectorAll('.open')).toHaveLength(1);
+    expect(root.querySelector('.open')?.textContent).toContain('8-bit');
   });
 
   test('is not there before it is asked', async () => {

@@ -90,7 +90,7 @@ test('the scoreboards and the bound tell whether a live text can still win', asy
   const root = await drawn();
   expect([...root.querySelectorAll('.board li')].map(plain)).toEqual([
     'a a b c score −1.000',
-    'a a b d score −0.500',
+    'a a b d final score −0.500',
   ]);
   expect(plain(root.querySelector('.bound'))).toBe(
     `${words.bound('−0.250')} ${words.room('1', '2')}`,

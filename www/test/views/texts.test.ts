@@ -38,3 +38,25 @@ test('of many texts the first twelve are shown, and all when they are asked for'
   await (root.host as LitElement).updateComplete;
   expect(nodesOf(root)).toHaveLength(20);
 });
+
+test('a text that goes on has a score, one that has ended a final score, and samples have none', async () => {
+  const sequence = { ids: [], logProb: -2, score: -1 };
+  const sequences = [
+    { ...sequence, node: 1, done: true },
+    { ...sequence, node: 2, done: false },
+  ];
+  const said = async (settings: string) => {
+    const reading = { ...readingOf([1], [], look), sequences, settings };
+    const root = await rendered('look-texts', { notes, reading });
+    return [...root.querySelectorAll('.number')].map((one) => one.textContent?.trim());
+  };
+  const { ended, goesOn, logProb } = notes.decoding;
+  expect(await said('strategy=beam=2:1:never')).toEqual([
+    ...['final score −1.000', `${logProb} −2.000`, ended],
+    ...['score −1.000', `${logProb} −2.000`, goesOn],
+  ]);
+  expect(await said('strategy=sample=2')).toEqual([
+    ...[`${logProb} −2.000`, ended],
+    ...[`${logProb} −2.000`, goesOn],
+  ]);
+});

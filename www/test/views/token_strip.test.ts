@@ -10,11 +10,12 @@ const written = [
   { id: 3, byHand: false },
   { id: 4, byHand: true },
 ] as const;
-const drawn = (more: Partial<Reading> = {}) =>
+const drawn = (more: Partial<Reading> = {}, given: object = {}) =>
   rendered('look-token-strip', {
     notes: en,
     reading: { ...readingOf([1, 2], [...written], look), ...more },
     vocabSize: 8,
+    ...given,
   });
 
 test('the prompt, what was written, and what was taken by hand are told apart', async () => {
@@ -53,4 +54,27 @@ test('the newest token is told to readers who hear the page', async () => {
   );
   const before = await drawn({ steps: [] });
   expect(before.querySelector('.newest')).toBeNull();
+});
+
+test('the sum of log p is told, but where a ledger beside it does', async () => {
+  expect((await drawn()).querySelector('.total')).not.toBeNull();
+  expect((await drawn({}, { sums: false })).querySelector('.total')).toBeNull();
+});
+
+test('while the best of a search has ended, it is said that the text shown goes on', async () => {
+  const text = { ids: [3], logProb: -1, score: -0.5 };
+  const sequences = [
+    { ...text, node: 9, done: true },
+    { ...text, node: 2, done: false },
+  ];
+  const search = { settings: 'strategy=beam=2:0:never', focus: 2 };
+  const root = await drawn({ ...search, sequences });
+  expect(root.querySelector('.goes-on')?.textContent).toBe(en.text.goesOn('−0.500'));
+  const none = await drawn({ ...search, sequences: sequences.slice(1) });
+  expect(none.querySelector('.goes-on')).toBeNull();
+});
+
+test('a search whose texts have all ended is not said to have written its last token', async () => {
+  const root = await drawn({ state: 'finished', settings: 'strategy=beam=2:0:never' });
+  expect(root.querySelector('.end')?.textContent).toBe(en.state['all-ended']);
 });

@@ -82,6 +82,15 @@ test('the numbers of the focus are shown, and not read aloud before the reader w
   expect(root.querySelector('[role=status]')?.getAttribute('aria-live')).toBe('off');
 });
 
+test('what a token adds to the score is told where it is not log p', async () => {
+  const told = async (score: number) => {
+    const changed = nodes.map((node) => (node.node === 5 ? { ...node, score } : node));
+    return said(await drawn({ nodes: changed }));
+  };
+  expect(await told(-1)).not.toContain(treeEn.adds);
+  expect(await told(-3)).toMatch(/adds to the score −3\.000 score 0\.000/);
+});
+
 test('arrow keys walk, and the numbers follow', async () => {
   const root = await drawn();
   await press(root, 'Home', 'ArrowRight', 'ArrowRight');

@@ -54,7 +54,7 @@ test('a column a stage says what it is called and what it did', async () => {
   const heads = [...root.querySelectorAll('.stage .facts')].map(words);
   expect(heads).toEqual([
     'logits entropy 1.21 nats',
-    'temperature=2 scores moved entropy 1.21 nats',
+    'temperature=2 values changed entropy 1.21 nats',
     'top-p=0.9 final −6 tokens, 0.2500 entropy 1.21 nats',
   ]);
 });
@@ -88,11 +88,7 @@ test('a removed token stays in its lane, with the stage that removed it', async 
 test('a score that was only moved is marked', async () => {
   const root = await drawn();
   const marks = [...root.querySelectorAll('[data-moved]')].map(words);
-  expect(marks).toEqual([
-    'score lowered to 1.500↓',
-    'score lowered to 1.000↓',
-    'score lowered to 0.500↓',
-  ]);
+  expect(marks).toEqual(['lowered to 1.500↓', 'lowered to 1.000↓', 'lowered to 0.500↓']);
 });
 
 test('a button tells its lane in words', async () => {
@@ -161,4 +157,18 @@ test('what looks like HTML in a token is text', async () => {
   const root = await drawn({ pieces: [{ ...pieceOf(3), bytes }, pieceOf(1), pieceOf(2)] });
   expect(root.querySelector('img')).toBeNull();
   expect(root.querySelector('.spelt')?.textContent).toBe('<img·src=x>');
+});
+
+test('what the language itself says stands on the model’s own column alone', async () => {
+  const root = await drawn({ truth: new Map([[1, 0.25]]) });
+  const marks = [...root.querySelectorAll<HTMLElement>('.truth')];
+  expect(marks.map(({ dataset }) => dataset.truth)).toEqual(['0.25']);
+  expect(marks[0]?.closest('tr')?.dataset.id).toBe('1');
+});
+
+test('a waterfall whose tokens cannot be taken does not ask for it', async () => {
+  expect(
+    (await drawn({ canChoose: false })).querySelector('h2 ~ .note, .title + .note'),
+  ).toBeNull();
+  expect((await drawn()).querySelector('.title + .note')).not.toBeNull();
 });

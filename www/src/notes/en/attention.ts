@@ -64,7 +64,9 @@ export const attentionEn: AttentionNotes = {
   howValues: 'Rows are keys, columns the channels of the head; the last row is their sum.',
   strongest: (query, key, weight) => `“${query}” looks most at “${key}”, weight ${weight}.`,
   window: (queries, keys, of) =>
-    `Queries ${queries}, keys ${keys} of ${of} positions; arrow keys reach the others.`,
+    `Large: queries ${queries}, keys ${keys}, of ${of} positions. Arrow keys, Page Up and Page Down reach the others.`,
+  overview: (positions) =>
+    `All ${positions} positions. The frame is what is shown large: point here to move it.`,
   query: 'query',
   key: 'key',
   score: 'q·k',

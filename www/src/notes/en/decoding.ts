@@ -4,7 +4,7 @@ import { settingsEn } from './settings';
 
 export const decodingEn: DecodingNotes = {
   heading: 'How the next token is chosen',
-  note: 'Processors change the scores, one after another; the strategy chooses. Whatever you change holds from here on, and Back takes it back.',
+  note: 'Processors change the logits, one after another; the strategy chooses. Whatever you change holds from here on, and Back takes it back.',
   strategy: 'Strategy',
   processors: 'Processors, in the order in which they are applied',
   noProcessors: 'None: the strategy sees what the model says.',
@@ -30,7 +30,7 @@ export const decodingEn: DecodingNotes = {
   formulas: 'Formulas',
   now: 'now',
   letters:
-    'x scores, p their softmax, ′ after the processor; K what is kept, F what is forbidden; y the text, t its next place; P tokens of the prompt, g written after it, at most G; H entropy, u coin; s score of a token, φ their sum, D texts that have ended.',
+    'x logits (log p where a search adds them up), p their softmax, ′ after the processor; K what is kept, F what is forbidden; y the text, t its next place; P tokens of the prompt, g written after it, at most G; H entropy, u coin; s what a token adds to the score φ, S the final score, D texts that have ended.',
   left: (kept, all) => `${kept} of ${all} tokens left`,
   lost: (mass) => `probability removed ${mass}`,
   entropy: (before, after) => `entropy ${before} → ${after} nats`,
@@ -48,9 +48,9 @@ export const decodingEn: DecodingNotes = {
   maxNewTokens: 'Most new tokens',
   asRoomAllows: 'as the context allows',
   texts: 'Texts so far',
-  nextChoice: 'The next token, from what the model says to what the strategy sees:',
-  lastChoice: 'The last token, and the coin that chose it:',
+  lastChoice: 'The last token, and the coin that chose it',
   score: 'score',
+  finalScore: 'final score',
   logProb: 'log p',
   ended: 'ended',
   goesOn: 'goes on',

@@ -26,7 +26,7 @@ export const ideasEn: IdeasNotes = {
     },
     temperature: {
       title: 'Temperature',
-      idea: 'Dividing the scores by T before the softmax leaves their order alone: below 1 the first token takes more, above 1 the others catch up. The waterfall shows the same tokens before and after.',
+      idea: 'Dividing the logits by T before the softmax leaves their order alone: below 1 the first token takes more, above 1 the others catch up. The waterfall shows the same tokens before and after.',
       task: 'Raise T from 0.2 to above 1, until the first token is no longer certain.',
     },
     order: {
@@ -41,7 +41,7 @@ export const ideasEn: IdeasNotes = {
     },
     repetition: {
       title: 'Loops, and two penalties',
-      idea: 'CTRL divides or multiplies the score of what was written, so it hardly moves a log-probability near 0. The additive penalty score(yₜ) = log P(yₜ | y₁ … yₜ₋₁) − λ · 1[yₜ ∈ y₁ … yₜ₋₁] takes the same λ from each.',
+      idea: 'CTRL divides or multiplies the logit of what was written, so it hardly moves a log-probability near 0. The additive penalty, score(yₜ) = log P(yₜ | y₁ … yₜ₋₁) − λ · 1[yₜ ∈ y₁ … yₜ₋₁], takes the same λ from each.',
       task: 'Restart with presence = 4 added, scope “generated”: seven colours, none twice. Then try repetition = 2 in its place.',
     },
     length: {

@@ -3,7 +3,7 @@ import type { LedgerNotes } from '../ledger';
 
 export const ledgerEn: LedgerNotes = {
   heading: 'The chain rule',
-  note: 'A text is as probable as all its tokens one after another: their probabilities are multiplied, their logarithms added. Nothing else is in the model’s score. Take a token that it finds improbable, and watch how much one step costs for good.',
+  note: 'A text is as probable as all its tokens one after another: their probabilities are multiplied, their logarithms added. Nothing else enters. Take a token that it finds improbable, and watch how much one step costs for good.',
   token: 'token',
   sum: 'sum',
   trueLogProb: 'true log p',

@@ -3,12 +3,18 @@ import type { OpeningProblem } from '../../engine/problem';
 import type { OpeningNotes } from '../opening';
 
 export const openingEn: OpeningNotes = {
-  size: (files, bytes, memory) =>
-    `${files} ${files === 1 ? 'file' : 'files'}, ${bytes}; needs ${memory} of memory`,
+  files: (count, bytes) => `${count} ${count === 1 ? 'file' : 'files'}, ${bytes};`,
+  memory: {
+    f32: (memory) => `needs ${memory} of memory`,
+    int8: (memory) => `needs ${memory} of memory with 8-bit weights`,
+  },
   question: (name) => `Open ${name}?`,
   questionNote:
-    'The memory holds the files while they are read, the weights as 32-bit floats (and up to a quarter more until all are read), and the keys and values of a text that fills the context. The page gives it back when it is closed.',
-  open: (memory) => `Open (needs ${memory})`,
+    'The memory holds the weights, and the keys and values of a text that fills the context; the files stand beside it while they are read. Weights of 8 bits take a quarter of the room and are faster to read, but each is off by up to half a part in 127 of the largest of its 64 neighbours, so every number on the page changes a little. The page gives the memory back when it is closed.',
+  open: {
+    f32: (memory) => `Open (needs ${memory})`,
+    int8: (memory) => `Open with 8-bit weights (needs ${memory})`,
+  },
   decline: 'Not now',
   keep: 'Keep in this browser',
   keepAgain: 'Keep in place of the one of that name',

@@ -55,12 +55,12 @@ export const settingsEn: SettingsNotes = {
       where: 'c with this prompt, u with the other one.',
     },
     'logit-bias': {
-      what: 'Adds to the scores of chosen tokens.',
+      what: 'Adds to the logits of chosen tokens.',
       values: ['id/bias, as 5/-1+7.9/2.5'],
       where: 'b the bias of a token.',
     },
     repetition: {
-      what: 'Makes what was there before less likely: divides its score by θ, or multiplies one below 0.',
+      what: 'Makes what was there before less likely: divides its logit by θ, or multiplies one below 0.',
       values: ['θ', 'scope'],
       where: 'S the tokens of the scope.',
     },
@@ -81,7 +81,7 @@ export const settingsEn: SettingsNotes = {
     },
     suppress: { what: 'Forbids these tokens everywhere.', values: ['ids, as 3+4'] },
     presence: {
-      what: 'Takes λ from the score of every token that was there before.',
+      what: 'Takes λ from the logit of every token that was there before.',
       values: ['λ, nats', 'scope'],
       where: 'S the tokens of the scope.',
     },
@@ -120,12 +120,12 @@ export const settingsEn: SettingsNotes = {
     'top-n-sigma': {
       what: 'Keeps tokens within n standard deviations of the best.',
       values: ['n'],
-      where: 'σ the standard deviation of the scores that are left.',
+      where: 'σ the standard deviation of the logits that are left.',
     },
     'top-k': {
       what: 'Keeps the k best tokens.',
       values: ['k'],
-      where: 'x(i) the i-th best score.',
+      where: 'x(i) the i-th best logit.',
     },
     'top-p': {
       what: 'Keeps the smallest set of best tokens with probability p.',

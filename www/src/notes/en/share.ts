@@ -11,7 +11,7 @@ export const shareEn: ShareNotes = {
     compare: 'Compare: everything',
     text: 'The text alone',
     next: 'Next-token distribution',
-    waterfall: 'From scores to probabilities',
+    waterfall: 'From logits to probabilities',
     tree: 'Decoding tree',
     rounds: 'Rounds of the beam',
     ledger: 'Chain-rule ledger',

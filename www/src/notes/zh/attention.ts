@@ -62,7 +62,8 @@ export const attentionZh: AttentionNotes = {
   howValues: '行是键，列是这个头的通道，最后一行是总和。',
   strongest: (query, key, weight) => `“${query}”最关注“${key}”，权重 ${weight}。`,
   window: (queries, keys, of) =>
-    `共 ${of} 个位置，这里是查询 ${queries}、键 ${keys}；用方向键可到其余位置。`,
+    `大图：查询 ${queries}、键 ${keys}，共 ${of} 个位置；用方向键、Page Up 和 Page Down 可到其余位置。`,
+  overview: (positions) => `全部 ${positions} 个位置。方框是上面放大的部分：指哪里，方框就到哪里。`,
   query: '查询',
   key: '键',
   score: 'q·k',

@@ -4,7 +4,7 @@ import { settingsZh } from './settings';
 
 export const decodingZh: DecodingNotes = {
   heading: '下一个词元怎么选',
-  note: '处理器依次改动分数，策略做选择。改动从此刻起生效，退一步即可撤销。',
+  note: '处理器依次改动 logits，策略做选择。改动从此刻起生效，退一步即可撤销。',
   strategy: '策略',
   processors: '处理器，按执行顺序排列',
   noProcessors: '没有：策略直接看模型给的结果。',
@@ -30,10 +30,10 @@ export const decodingZh: DecodingNotes = {
   formulas: '公式',
   now: '此刻',
   letters:
-    'x 分数，p 其 softmax，′ 表示处理之后；K 保留的词元，F 禁用的词元；y 文本，t 下一个位置；P 提示词长度，g 已写词元数，最多 G 个；H 熵，u 硬币；s 词元得分，φ 得分之和，D 已结束的文本。',
+    'x 即 logits（累加对数概率的搜索中为 log p），p 其 softmax，′ 表示处理之后；K 保留的词元，F 禁用的词元；y 文本，t 下一个位置；P 提示词长度，g 已写词元数，最多 G 个；H 熵，u 随机数；s 词元计入得分的数，φ 得分，S 最终得分，D 已结束的文本。',
   left: (kept, all) => `${all} 个词元剩 ${kept} 个`,
   lost: (mass) => `去掉的概率 ${mass}`,
-  entropy: (before, after) => `熵 ${before} → ${after} nat`,
+  entropy: (before, after) => `熵 ${before} → ${after} 奈特`,
   unchanged: '此刻没有改动',
   tries: '试一试',
   presets: {
@@ -48,9 +48,9 @@ export const decodingZh: DecodingNotes = {
   maxNewTokens: '最多新词元数',
   asRoomAllows: '直到上下文写满',
   texts: '目前的文本',
-  nextChoice: '下一个词元：从模型给的分数到策略看到的概率。',
-  lastChoice: '上一个词元，以及选中它的硬币。',
+  lastChoice: '上一个词元，以及选中它的随机数',
   score: '得分',
+  finalScore: '最终得分',
   logProb: '对数概率',
   ended: '已结束',
   goesOn: '还在写',

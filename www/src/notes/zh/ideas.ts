@@ -3,7 +3,7 @@ import type { IdeasNotes } from '../ideas';
 
 export const ideasZh: IdeasNotes = {
   heading: '动手试试',
-  place: (at, of) => `第 ${at} 条，共 ${of} 条`,
+  place: (at, of) => `第 ${at}/${of} 条`,
   previous: '上一条',
   next: '下一条',
   begin: '摆好场景',
@@ -26,7 +26,7 @@ export const ideasZh: IdeasNotes = {
     },
     temperature: {
       title: '温度',
-      idea: '在 softmax 之前把分数除以 T，名次不变：T 小于 1 时第一名拿得更多，大于 1 时其余的追上来。瀑布图里能看到同一批词元的前后变化。',
+      idea: '在 softmax 之前把 logits 除以 T，名次不变：T 小于 1 时第一名拿得更多，大于 1 时其余的追上来。瀑布图里能看到同一批词元的前后变化。',
       task: '把 T 从 0.2 提到 1 以上，直到第一名不再十拿九稳。',
     },
     order: {
@@ -41,7 +41,7 @@ export const ideasZh: IdeasNotes = {
     },
     repetition: {
       title: '循环，与两种惩罚',
-      idea: 'CTRL 把写过的词元的分数乘或除一个数，对接近 0 的对数概率几乎不起作用。加法惩罚 score(yₜ) = log P(yₜ | y₁ … yₜ₋₁) − λ · 1[yₜ ∈ y₁ … yₜ₋₁] 则一视同仁地扣掉 λ。',
+      idea: 'CTRL 把写过的词元的 logit 乘或除一个数，对接近 0 的对数概率几乎不起作用。加法惩罚 score(yₜ) = log P(yₜ | y₁ … yₜ₋₁) − λ · 1[yₜ ∈ y₁ … yₜ₋₁] 则一视同仁地扣掉 λ。',
       task: '加上 presence = 4（范围 generated）再重来：七种颜色，一个不重。然后换成 repetition = 2 试试。',
     },
     length: {

@@ -3,7 +3,7 @@ import type { LedgerNotes } from '../ledger';
 
 export const ledgerZh: LedgerNotes = {
   heading: '链式法则',
-  note: '一段文本的概率，就是各个词元的条件概率依次相乘；取对数后是相加。模型给文本的分数里没有别的东西。试着选一个模型认为不太可能的词元，看看这一步的代价会一直留在总和里。',
+  note: '一段文本的概率，就是各个词元的条件概率依次相乘；取对数后是相加。此外再无其他。试着选一个模型认为不太可能的词元，看看这一步的代价会一直留在总和里。',
   token: '词元',
   sum: '累计',
   trueLogProb: '真实 log p',

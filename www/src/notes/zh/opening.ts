@@ -3,11 +3,18 @@ import type { OpeningProblem } from '../../engine/problem';
 import type { OpeningNotes } from '../opening';
 
 export const openingZh: OpeningNotes = {
-  size: (files, bytes, memory) => `${files} 个文件，${bytes}；需要 ${memory} 内存`,
+  files: (count, bytes) => `${count} 个文件，${bytes}；`,
+  memory: {
+    f32: (memory) => `需要 ${memory} 内存`,
+    int8: (memory) => `8 位权重，需要 ${memory} 内存`,
+  },
   question: (name) => `要打开 ${name} 吗？`,
   questionNote:
-    '内存里要放下：读取时的文件，32 位浮点的权重（读完之前最多再多占四分之一），以及填满上下文的一段文本的键和值。关闭页面才会归还。',
-  open: (memory) => `打开（需要 ${memory}）`,
+    '内存里要放下权重，以及填满上下文的一段文本的键和值；读取时文件另占地方。8 位权重只占四分之一，读得也更快，但每个权重的误差可达同组 64 个权重中最大者的 1/254，因此页面上的每个数都会略有变化。关闭页面才会归还内存。',
+  open: {
+    f32: (memory) => `打开（需要 ${memory}）`,
+    int8: (memory) => `用 8 位权重打开（需要 ${memory}）`,
+  },
   decline: '暂不',
   keep: '保存在浏览器里',
   keepAgain: '保存，替换同名的模型',

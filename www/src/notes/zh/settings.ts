@@ -6,19 +6,19 @@ const beamZh = ['束宽', '长度惩罚 α', '提前停止'];
 export const settingsZh: SettingsNotes = {
   strategies: {
     greedy: { what: '每次都取最好的词元。', values: [] },
-    sample: { what: '由硬币决定，可以几篇文本并排写。', values: ['篇数'] },
+    sample: { what: '由随机数决定，可以几篇文本并排写。', values: ['篇数'] },
     beam: { what: '按对数概率之和，始终保留最好的几篇。', values: beamZh },
     'classic-beam': { what: 'transformers 4.50 之前的束搜索。', values: beamZh },
     'beam-sample': { what: '候选不是排出来的，而是抽出来的束搜索。', values: beamZh },
     'diverse-beam': {
       what: '分组的束：取前面组刚取过的词元要受罚。',
-      values: ['束宽', '组数', '多样性 λ（nat）', '长度惩罚 α'],
+      values: ['束宽', '组数', '多样性 λ（奈特）', '长度惩罚 α'],
       where: 'Γ 各组的束，b 前面组里的一束。',
     },
     'stochastic-beam': {
       what: '抽出互不相同的文本，不放回。',
       values: ['篇数'],
-      where: 'G 文本加扰动后的对数概率，u 它的硬币。',
+      where: 'G 文本加扰动后的对数概率，u 它的随机数。',
     },
     contrastive: {
       what: '在最可能的词元里，取与前文最不相像的。',
@@ -28,7 +28,7 @@ export const settingsZh: SettingsNotes = {
     speculative: {
       what: '草稿模型先写，大模型接受或改正。',
       values: ['草稿数', '选择方式'],
-      where: 'p 模型的概率，q 草稿的概率，u 每个草稿词元的硬币。',
+      where: 'p 模型的概率，q 草稿的概率，u 每个草稿词元的随机数。',
     },
     exact: {
       what: '找出所有文本中最好的，预算够就加以证明。',
@@ -98,9 +98,13 @@ export const settingsZh: SettingsNotes = {
     'top-n-sigma': {
       what: '保留离最好的 n 个标准差以内的词元。',
       values: ['倍数 n'],
-      where: 'σ 剩余分数的标准差。',
+      where: 'σ 剩余 logits 的标准差。',
     },
-    'top-k': { what: '保留最好的 k 个词元。', values: ['个数 k'], where: 'x(i) 为第 i 好的分数。' },
+    'top-k': {
+      what: '保留最好的 k 个词元。',
+      values: ['个数 k'],
+      where: 'x(i) 为第 i 大的 logit。',
+    },
     'top-p': {
       what: '保留概率之和达到 p 的最小集合。',
       values: ['概率 p'],

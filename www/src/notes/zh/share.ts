@@ -11,7 +11,7 @@ export const shareZh: ShareNotes = {
     compare: '对比：全部内容',
     text: '只有文本',
     next: '下一个词元的分布',
-    waterfall: '从分数到概率',
+    waterfall: '从 logits 到概率',
     tree: '解码树',
     rounds: '束搜索的每一轮',
     ledger: '链式法则账本',

@@ -3,7 +3,7 @@ import type { TreeNotes } from '../tree';
 
 export const treeZh: TreeNotes = {
   heading: '解码树',
-  note: '每个候选词元都画在它所接的词元之后，同一父节点下得分高的在上。一条分支就是一段文本。连线越宽，右端词元的概率越大，概率以它左边的全部文本为条件。',
+  note: '每个候选词元都画在它所接的词元之后，同一父节点下排名高的在上。一条分支就是一段文本。连线越宽，右端词元的概率越大，概率以它左边的全部文本为条件。',
   picture: (nodes, levels) =>
     `解码树：${nodes} 个节点，最深 ${levels} 个词元。方向键移动，Enter 从所在节点继续，Home 回到提示词。`,
   keys: '方向键移动，Enter 从该节点继续，Home 回到提示词；− 收起后续，+ 展开，O 只看这棵子树。拖动可平移，Ctrl 加滚轮可缩放。',
@@ -16,7 +16,7 @@ export const treeZh: TreeNotes = {
     label: '数值',
     prob: '概率 p',
     'log-prob': '对数概率 log p',
-    'total-score': '得分之和',
+    'total-score': '得分',
     none: '不显示',
   },
   way: '这棵子树上方的词元',
@@ -34,8 +34,8 @@ export const treeZh: TreeNotes = {
   prob: '概率 p',
   logProb: '对数概率 log p',
   total: 'log p 之和',
+  adds: '本步计入得分',
   score: '得分',
-  totalScore: '得分之和',
   visits: '经过次数',
   visitsOf: (visits, of) => `${of} 次中的 ${visits} 次`,
   frequency: '频率',
