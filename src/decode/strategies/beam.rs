@@ -1,7 +1,7 @@
 //! Beam search as `transformers` has done it since 4.50, and beam sampling.
 //!
 //! # Source
-//! `transformers` 5.23, `GenerationMixin._beam_search`; differences in `ARCHITECTURE.md`.
+//! `transformers` 5.23, `GenerationMixin._beam_search`; differences in `docs/differences.md`.
 
 use super::{
     super::{
