@@ -1,11 +1,14 @@
 /** A visitor of the built page: a browser with nothing in its cache, and the watch in every page. */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { installWatch } from './watch';
 
 const search = '?lang=en';
 
-export async function newVisitor(browser: Browser): Promise<BrowserContext> {
-  const visitor = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+export async function newVisitor(
+  browser: Browser,
+  more: BrowserContextOptions = {},
+): Promise<BrowserContext> {
+  const visitor = await browser.newContext({ viewport: { width: 1280, height: 720 }, ...more });
   await visitor.addInitScript(installWatch);
   return visitor;
 }

@@ -43,6 +43,7 @@ export const en: Notes = {
       `${layers} ${layers === 1 ? 'layer' : 'layers'} × ${heads} ${heads === 1 ? 'head' : 'heads'}`,
     vocabulary: (count) => `vocabulary ${count}`,
     context: (count) => `context ${count}`,
+    int8: '8-bit weights',
     noTokenizer: 'No tokenizer: text is token ids.',
   },
   open: {

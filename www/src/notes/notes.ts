@@ -42,6 +42,8 @@ export interface Notes {
     blocks: (layers: number, heads: number) => string;
     vocabulary: (count: string) => string;
     context: (count: string) => string;
+    /** Where its weights are of 8 bits. */
+    int8: string;
     noTokenizer: string;
   };
   open: {

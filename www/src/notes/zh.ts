@@ -45,6 +45,7 @@ export const zh: Notes = {
     blocks: (layers, heads) => `${layers} 层 × ${heads} 头`,
     vocabulary: (count) => `词表 ${count}`,
     context: (count) => `上下文 ${count}`,
+    int8: '8 位权重',
     noTokenizer: '没有分词器：文本就是词元编号。',
   },
   open: {

@@ -78,6 +78,7 @@ class ModelLine extends LitElement {
       notes.model.blocks(config.layers, config.heads),
       notes.model.vocabulary(count(config.vocabSize)),
       notes.model.context(count(config.contextSize)),
+      ...(model.weights === 'int8' ? [notes.model.int8] : []),
     ];
     return html`
       <div class="line">

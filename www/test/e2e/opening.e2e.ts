@@ -77,13 +77,18 @@ describe('a model', () => {
     const first = async (search: string) => {
       const { page } = await opened(browser, search);
       const numbers = (await rows(page).allTextContents()).join(' ');
+      const facts = await page.locator('look-model-line ul').innerText();
       const address = page.url();
       await page.close();
-      return { numbers, address };
+      return { numbers, facts, address };
     };
     const link = '?prompt=the+cat+sat+on+the&model=int8:storyland';
     const [full, int8] = [await first(link.replace('int8:', '')), await first(link)];
     expect(int8.address).toContain('model=int8:storyland');
+    expect([full.facts, int8.facts].map((facts) => facts.includes('8-bit weights'))).toEqual([
+      false,
+      true,
+    ]);
     expect(int8.numbers).not.toBe(full.numbers);
     expect(await first(link)).toEqual(int8);
   });
