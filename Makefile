@@ -48,7 +48,7 @@ format: ## Is the Rust code formatted?
 
 lint: $(PKG) $(NODE_MODULES) ## Clippy on the host and for wasm; format, lints and types of the page
 	cargo clippy --locked --all-targets --features cli -- -D warnings
-	cargo clippy --locked --lib --test web --target wasm32-unknown-unknown -- -D warnings
+	cargo clippy --locked --lib --test web --test quantised --target wasm32-unknown-unknown -- -D warnings
 	cd www && npm run check
 
 docs: ## Is every item documented, and does every link lead somewhere?

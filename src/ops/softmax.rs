@@ -64,7 +64,9 @@ fn probs_by_series(row: &[f32]) -> (Vec<f64>, f64) {
     let mut probs: Vec<f64> = row.iter().map(|&x| exp::below_one(f64::from(x) - largest)).collect();
     let sum: f64 = probs.iter().sum();
     let inverse = 1.0 / sum;
-    probs.iter_mut().for_each(|p| *p *= inverse);
+    for p in &mut probs {
+        *p *= inverse;
+    }
     (probs, largest + sum.ln())
 }
 
