@@ -76,7 +76,8 @@ describe('a model', () => {
   test('of 8 bits has an address of its own, and numbers of its own', async () => {
     const first = async (search: string) => {
       const { page } = await opened(browser, search);
-      const numbers = (await rows(page).allTextContents()).join(' ');
+      // The language's own probabilities come a moment later.
+      const numbers = (await rows(page).locator('.number').allTextContents()).join(' ');
       const facts = await page.locator('look-model-line ul').innerText();
       const address = page.url();
       await page.close();
