@@ -34,6 +34,20 @@ export class Page extends LitElement {
 
   static override styles = [base, pageStyles];
 
+  /** Whether a distribution has been shown: on a first visit, all that stands below it waits for that. */
+  #hasShown = false;
+
+  override updated() {
+    if (this.#hasShown || !this.state?.reading) return;
+    requestAnimationFrame(() => {
+      // In a task of its own, after the frame.
+      setTimeout(() => {
+        this.#hasShown = true;
+        this.requestUpdate();
+      });
+    });
+  }
+
   override willUpdate() {
     if (this.state) void parts.comeLater[this.state.view]?.();
   }
@@ -150,7 +164,8 @@ export class Page extends LitElement {
     const { view, reading } = state;
     if (view === 'compare') return parts.compareView(state, notes, true);
     // The settings stay, so that a text that could not be started may be, with others.
-    if (!reading) return view === 'decode' ? parts.decodingPanel(state, notes) : nothing;
+    if (!reading)
+      return view === 'decode' && state.textProblem ? parts.decodingPanel(state, notes) : nothing;
     if (view === 'attention')
       return parts.attentionView(state, notes, reading, parts.saveFigure(notes, 'attention'));
     return this.#decode(notes, reading);
@@ -170,11 +185,17 @@ export class Page extends LitElement {
           <div>${parts.nextToken(state, notes, reading)} ${parts.saveFigure(notes, parts.stagesOf(reading) > 1 ? 'waterfall' : 'next-token')}</div>
           ${isWide ? nothing : last} ${isBeside ? texts : nothing}
         </div>
-        ${parts.decodingPanel(state, notes)}
+        ${this.#hasShown ? parts.decodingPanel(state, notes) : nothing}
       </div>
       ${isWide ? last : nothing}
+      ${this.#hasShown ? this.#search(notes, reading, isBeside ? nothing : texts) : nothing}
+    `;
+  }
+
+  #search(notes: Notes, reading: Reading, texts: unknown) {
+    return html`
       <section class="search">
-        ${isBeside ? nothing : texts} ${parts.tree(notes, reading)}
+        ${texts} ${parts.tree(notes, reading)}
         ${parts.saveFigure(notes, 'tree')} ${parts.rounds(notes, reading, parts.saveFigure(notes, 'rounds'))}
       </section>
     `;
