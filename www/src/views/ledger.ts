@@ -47,8 +47,11 @@ class Ledger extends LitElement {
 
   /** The newest token is what one looks for. */
   override updated() {
-    const scroll = this.renderRoot.querySelector('.scroll');
-    if (scroll) scroll.scrollLeft = scroll.scrollWidth;
+    // With the frame: asked at once, everything that a step has changed would be laid out in the same task.
+    requestAnimationFrame(() => {
+      const scroll = this.renderRoot.querySelector('.scroll');
+      if (scroll) scroll.scrollLeft = scroll.scrollWidth;
+    });
   }
 
   #table() {

@@ -81,8 +81,9 @@ class PromptBox extends LitElement {
   }
 
   override updated(changed: PropertyValues<this>): void {
-    // To read how far the field is scrolled, the whole page must be laid out.
-    if (changed.has('prompt') || changed.has('words') || changed.has('unknownWords')) this.#align();
+    // With the frame: to read how far the field is scrolled, the whole page must be laid out.
+    if (changed.has('prompt') || changed.has('words') || changed.has('unknownWords'))
+      requestAnimationFrame(() => this.#align());
     const list = this.renderRoot.querySelector<HTMLElement>('.completions');
     const word = this.renderRoot.querySelector<HTMLElement>('.here');
     const field = this.renderRoot.querySelector<HTMLElement>('.field');

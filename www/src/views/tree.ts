@@ -82,6 +82,12 @@ class DecodingTree extends LitElement {
 
   static override styles = [base, treeStyles, lineStyles, boxStyles];
 
+  /** In a task of its own: drawn with all the rest of a step, thousands of nodes would make one long task of both. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (this.hasUpdated) await new Promise((resolve) => setTimeout(resolve));
+    super.scheduleUpdate();
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.size === 0) return;
     const before = changed.get('nodes')?.length ?? this.nodes.length;
