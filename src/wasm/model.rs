@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use super::{Language, convert};
 use crate::{
     Error,
-    checkpoint::{self, Checkpoint, Contents, Dtype, Shards},
+    checkpoint::{self, Checkpoint, Contents, Dtype, Files, Shards},
     model::Precision,
     train::untrained,
 };
@@ -40,13 +40,17 @@ impl Model {
         #[wasm_bindgen(unchecked_param_type = "ModelFiles")] files: &Object,
         #[wasm_bindgen(unchecked_optional_param_type = "Precision")] weights: Option<String>,
     ) -> Result<Model, JsValue> {
-        let (weights_files, files): (Vec<_>, Vec<_>) =
-            convert::entries(files)?.into_iter().partition(|(name, _)| name.ends_with(".safetensors"));
-        let files = files.into_iter().map(|(name, bytes)| (name, bytes.to_vec())).collect();
-        let outside: Vec<_> = weights_files.into_iter().map(|(name, bytes)| (name, Outside(bytes))).collect();
+        let (mut small, mut outside) = (Files::new(), Vec::new());
+        for (name, bytes) in convert::entries(files)? {
+            if name.ends_with(".safetensors") {
+                outside.push((name, Outside(bytes)));
+            } else {
+                small.insert(name, bytes.to_vec());
+            }
+        }
         let mut shards = Shards::new();
         shards.extend(outside.iter().map(|(name, bytes)| (name.clone(), bytes as &dyn Contents)));
-        let checkpoint = precision(weights).and_then(|precision| checkpoint::read_from(&files, &shards, precision));
+        let checkpoint = precision(weights).and_then(|precision| checkpoint::read_from(&small, &shards, precision));
         Ok(Self { checkpoint: checkpoint.map_err(convert::error)? })
     }
 
