@@ -1,6 +1,7 @@
 /** How the page is built: relative addresses only, so that any folder of any static host serves it. */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { early } from './build/early.ts';
 import { offline } from './build/offline.ts';
 
 const pkg = process.env.LOOKBACK_PKG ?? fileURLToPath(new URL('../pkg', import.meta.url));
@@ -11,7 +12,7 @@ export default defineConfig({
   appType: 'mpa',
   resolve: { alias: { lookback: `${pkg}/lookback.js`, 'lookback-pkg': pkg } },
   worker: { format: 'es' },
-  plugins: [offline()],
+  plugins: [early({ module: '/src/main.ts', fonts: /(inter|jetbrains-mono)-latin/ }), offline()],
   server: { fs: { allow: ['..', pkg] } },
   preview: { host: '127.0.0.1', port: 8080, strictPort: true },
   build: {

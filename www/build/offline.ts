@@ -8,6 +8,9 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 /** The model that the page opens with; others are kept when they have been opened. */
 const usualModel = '/models/storyland/';
 
+/** What the page's first script asks for before anything else. */
+const mainChunk = 'main';
+
 /** What lies in `public/` and is asked for with every visit. */
 const beside = ['icon.svg', 'manifest.webmanifest'];
 
@@ -16,6 +19,7 @@ interface Made {
   type: string;
   originalFileNames?: string[];
   isEntry?: boolean;
+  name?: string;
   /** Chunks that come with this one. */
   imports?: string[];
   viteMetadata?: { importedCss: Set<string> };
@@ -35,7 +39,8 @@ export function filesOf(bundle: Record<string, Made>): Kept {
     originalFileNames.length > 0 && originalFileNames.every(isOfOther);
   const files = Object.values(bundle).filter((file) => !isOtherModel(file));
   const chunks = files.filter(({ type }) => type === 'chunk');
-  const withAll = new Set(chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName));
+  const begins = chunks.filter(({ isEntry, name }) => isEntry || name === mainChunk);
+  const withAll = new Set(begins.map(({ fileName }) => fileName));
   // A set is walked to its end, also to what is added on the way.
   for (const name of withAll) for (const other of bundle[name]?.imports ?? []) withAll.add(other);
   const later = chunks.filter(({ fileName }) => !withAll.has(fileName));

@@ -7,6 +7,7 @@ import { library } from './engine/library';
 import type { NamedFile } from './engine/protocol';
 import { spawn } from './engine/spawn';
 import type { Figures } from './figure_file';
+import { frameDrawn } from './frame_drawn';
 import { keepSwitch, readSwitch } from './key_switch';
 import { type Command, commandFrom } from './keys';
 import type { FigureName } from './layout/figures';
@@ -37,7 +38,8 @@ import { initialState, type State, speeds, type ViewName } from './state/state';
 import { Store } from './state/store';
 import { Page } from './views/page';
 import { type FigureFormat, hear } from './views/wishes';
-import { Visiting, wanted } from './visiting';
+import { Visiting } from './visiting';
+import { wanted } from './wanted';
 
 /** Words of the usual model's language. */
 const openingPrompt = 'once upon a time';
@@ -45,7 +47,7 @@ const openingPrompt = 'once upon a time';
 const shipped = [...shippedModels.keys()];
 const hasKeys = readSwitch(() => localStorage);
 const store = new Store(initialState({ shipped, prompt: openingPrompt, hasKeys }));
-const session = new Session(store, spawn);
+const session = new Session(store, spawn, frameDrawn);
 const opening = new Opening(store, (wanted, address) => session.load(wanted, address), library);
 const visiting = new Visiting(store, session, opening);
 const player = new Player({ pauseMs: 0, step: () => session.step() });

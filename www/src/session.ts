@@ -29,6 +29,7 @@ export interface Wanted {
 export class Session {
   readonly #store: Store;
   readonly #client: EngineClient;
+  readonly #shown: () => Promise<void>;
   /** Of the model that is open; files cannot be part of a state that is JSON. */
   #source: ModelSource | null = null;
   /** Counts loads and texts: an answer that belongs to an earlier one is not shown. */
@@ -41,8 +42,10 @@ export class Session {
   /** The last start that was asked for: of several that wait for it, only the newest is sent. */
   #starting: Promise<unknown> = Promise.resolve();
 
-  constructor(store: Store, spawn: () => Spawned) {
+  /** `shown` resolves when what is in the store is before the reader's eyes. */
+  constructor(store: Store, spawn: () => Spawned, shown = () => Promise.resolve()) {
     this.#store = store;
+    this.#shown = shown;
     this.#client = new EngineClient({
       spawn,
       remember: () => this.#memory(),
@@ -249,6 +252,8 @@ export class Session {
   /** The language's own probabilities, once the first reading of a model is shown. */
   async #truth(): Promise<void> {
     if (this.#store.state.look.truth) return;
+    // It takes as long as all that came before.
+    await this.#shown();
     this.#store.act(actions.truthWanted);
     await this.#look();
   }

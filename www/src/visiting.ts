@@ -1,15 +1,11 @@
 /** From what an address says to the model and the text that it leads to. */
-import type { ModelSource } from './engine/protocol';
 import type { Opening } from './opening';
-import type { Session, Wanted } from './session';
-import { shippedModels } from './shipped';
+import type { Session } from './session';
 import { complained } from './state/actions';
 import type { Address } from './state/address';
 import { arrived, stayed } from './state/arrival';
-import { keptName, readField } from './state/opening';
 import type { Store } from './state/store';
-
-const usualModel = 'storyland';
+import { usualModel, wanted } from './wanted';
 
 export class Visiting {
   readonly #store: Store;
@@ -37,29 +33,4 @@ export class Visiting {
     this.#store.act(complained({ field: 'model', value: field, problem }));
     await this.#opening.load(wanted(usualModel), address);
   }
-}
-
-/** A model by what an address says for it. */
-export function wanted(field: string): Wanted {
-  const { place, weights } = readField(field);
-  const source = { ...sourceFrom(place), weights };
-  return { source, field: field === usualModel ? null : field };
-}
-
-function sourceFrom(model: string): ModelSource {
-  const kept = keptName(model);
-  if (kept !== null) return { kind: 'kept', name: kept };
-  const addresses = shippedModels.get(model);
-  const base = document.baseURI;
-  if (!addresses) {
-    // What is no address at all is refused like any other, by the worker.
-    const address = URL.canParse(model, base) ? new URL(model, base).href : model;
-    return { kind: 'address', address };
-  }
-  // The worker lives in another folder: addresses must not depend on where they are read.
-  const absolute = Object.entries(addresses).map(([name, at]) => [
-    name,
-    typeof at === 'string' ? new URL(at, base).href : at,
-  ]);
-  return { kind: 'shipped', name: model, addresses: Object.fromEntries(absolute) };
 }

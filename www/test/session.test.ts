@@ -205,7 +205,14 @@ test('settings that are refused stay written while one looks around, and are tak
 });
 
 test('the language is asked for once the first reading is shown', async () => {
-  const { workers, store } = await opened();
+  const workers = new FakeWorkers();
+  const store = new Store(initialState({ prompt: 'abc' }));
+  let hasTruth: boolean | undefined;
+  const shown = async () => {
+    hasTruth = store.state.look.truth;
+  };
+  await new Session(store, workers.spawn, shown).load({ source, field: null });
+  expect(hasTruth).toBe(false);
   expect(workers.newest.calls).toEqual(['load fake', 'start abc + ', 'look']);
   expect(store.state.look.truth).toBe(true);
 });

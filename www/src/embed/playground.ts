@@ -14,7 +14,8 @@ import { pointedAt, shownAs } from '../state/arrival';
 import { initialState, type State, speeds } from '../state/state';
 import { Store } from '../state/store';
 import type { Hearers } from '../views/wishes';
-import { Visiting, wanted } from '../visiting';
+import { Visiting } from '../visiting';
+import { wanted } from '../wanted';
 import { spawn } from './spawn';
 
 /** Words of the usual model's language. */

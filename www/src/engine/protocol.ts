@@ -19,11 +19,14 @@ import type {
 /** Where a model comes from, and how its weights are to lie in memory: in 32 bits unless it says. */
 export type ModelSource = { weights?: Precision } & Place;
 
+/** Where a file is to be fetched, its gzipped bytes, or the bytes that were fetched already. */
+export type FileAddress = string | Blob | ArrayBuffer;
+
 type Place =
   /** A folder on the page's own host; its address ends in a slash, or names a llama2.c `.bin` file. */
   | { kind: 'address'; address: string }
-  /** Files at known addresses, by name, or gzipped at hand: how the shipped models are found. */
-  | { kind: 'shipped'; name: string; addresses: Record<string, string | Blob> }
+  /** How the shipped models are found: by the names of their files. */
+  | { kind: 'shipped'; name: string; addresses: Record<string, FileAddress> }
   /** Files that were dropped or picked. */
   | { kind: 'files'; files: NamedFile[] }
   /** Files that this browser keeps, by the name of the model. */

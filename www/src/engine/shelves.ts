@@ -1,7 +1,7 @@
 /** Places that a model's files are read from: picked files, this host, what the browser keeps. */
 import { keptShelf } from './kept';
 import { PageError } from './problem';
-import type { ModelSource } from './protocol';
+import type { FileAddress, ModelSource } from './protocol';
 
 export interface Shelf {
   paths: string[];
@@ -16,7 +16,7 @@ export async function shelfOf(source: ModelSource): Promise<Shelf> {
         paths: [...files.keys()],
         open: async (path) => {
           const file = files.get(path) ?? null;
-          return new Response(file, { headers: { 'content-length': `${file?.size ?? 0}` } });
+          return sized(file, file?.size ?? 0);
         },
       };
     }
@@ -31,9 +31,14 @@ export async function shelfOf(source: ModelSource): Promise<Shelf> {
   }
 }
 
-async function opened(at: string | Blob): Promise<Response> {
+async function opened(at: FileAddress): Promise<Response> {
   if (typeof at === 'string') return fetch(at);
+  if (at instanceof ArrayBuffer) return sized(at, at.byteLength);
   return new Response(at.stream().pipeThrough(new DecompressionStream('gzip')));
+}
+
+function sized(body: BodyInit | null, bytes: number): Response {
+  return new Response(body, { headers: { 'content-length': `${bytes}` } });
 }
 
 /** How many bytes an answer has; `null` where the host does not say, or says it of the packed ones. */

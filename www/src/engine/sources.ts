@@ -16,8 +16,9 @@ export interface TokenizerBytes {
 
 type OnProgress = (progress: Progress) => void;
 
-/** Times that the reading of one file is told of. */
+/** Times that the reading of one file is told of, and how many bytes are worth telling. */
 const mostTold = 200;
+const leastTold = 2 ** 18;
 
 export async function read(source: ModelSource, onProgress: OnProgress): Promise<Checkpoint> {
   const shelf = await shelfOf(source);
@@ -75,7 +76,7 @@ async function contentOf(
     bytes.set(value, loaded);
     loaded += value.length;
     // Every piece told would be a message and a drawing for each 64 kB.
-    if (loaded - told < total / mostTold && loaded < total) continue;
+    if (loaded - told < Math.max(total / mostTold, leastTold) && loaded < total) continue;
     told = loaded;
     onProgress({ file: path, loaded, total });
   }

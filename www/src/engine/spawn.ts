@@ -1,5 +1,8 @@
 /** Starting the page's worker. */
 import wasmAddress from 'lookback-pkg/lookback_bg.wasm?url';
+import { FetchedAhead } from './ahead';
+import type { Spawned } from './client';
+import type { Engine, ModelSource } from './protocol';
 import { nameOfNext, remoteRoom } from './remote_room';
 import { SharedRoom } from './shared_room';
 
@@ -15,4 +18,23 @@ const room = new SharedRoom(() => {
   return remoteRoom(worker, name, compiled);
 });
 
-export const { spawn } = room;
+let first: Spawned | null = null;
+
+/** Starts the worker before anyone asks, and fetches what the first who does will ask it to read. */
+export function begin(source: ModelSource): void {
+  const spawned = room.spawn();
+  first = source.kind === 'shipped' ? filled(spawned, new FetchedAhead(source)) : spawned;
+}
+
+export function spawn(): Spawned {
+  const spawned = first ?? room.spawn();
+  first = null;
+  return spawned;
+}
+
+function filled(spawned: Spawned, ahead: FetchedAhead): Spawned {
+  const { engine } = spawned;
+  const load: Engine['load'] = async (source, onProgress) =>
+    engine.load(await ahead.fill(source), onProgress);
+  return { ...spawned, engine: { ...engine, load } };
+}

@@ -12,8 +12,8 @@ export interface PlacedWord {
 const longestCompared = 24;
 
 export class Vocabulary {
-  /** In the order of the alphabet. */
   readonly #words: string[];
+  #sorted: string[] | null = null;
   readonly #known: ReadonlySet<string>;
   /** Marks such as `<eos>`, which a tokenizer takes out of a text before it splits it. */
   readonly #marks: string[];
@@ -21,9 +21,15 @@ export class Vocabulary {
   readonly #meant = new Map<string, string | null>();
 
   constructor(words: string[]) {
-    this.#words = [...words].sort((a, b) => a.localeCompare(b, 'en'));
+    this.#words = words;
     this.#known = new Set(words);
     this.#marks = words.filter((word) => /^<.+>$/.test(word));
+  }
+
+  /** In the order of the alphabet; sorted once it is needed, since the first comparison has the browser fetch its rules. */
+  get #inOrder(): string[] {
+    this.#sorted ??= [...this.#words].sort((a, b) => a.localeCompare(b, 'en'));
+    return this.#sorted;
   }
 
   has(word: string): boolean {
@@ -38,7 +44,7 @@ export class Vocabulary {
   completions(letters: string, most: number): string[] {
     if (letters === '') return [];
     const lower = letters.toLowerCase();
-    return this.#words
+    return this.#inOrder
       .filter((word) => word !== letters && word.toLowerCase().startsWith(lower))
       .slice(0, most);
   }
@@ -83,7 +89,7 @@ export class Vocabulary {
     // One letter in three may be wrong: with more, the nearest word is no guess but chance.
     let least = Math.max(1, Math.floor(lower.length / 3)) + 1;
     let nearest: string | null = null;
-    for (const known of this.#words) {
+    for (const known of this.#inOrder) {
       if (!/\p{L}/u.test(known) || Math.abs(known.length - lower.length) >= least) continue;
       const distance = editDistance(lower, known.toLowerCase());
       // What shares no letter is not near, however short both are.

@@ -20,6 +20,7 @@ import {
   probeFrom,
 } from './inside_address';
 import { printLanes, readLanes, usualLanes } from './lanes';
+import { languageFrom, preferred } from './language';
 import type { Cell, Complaint, Language, State, Theme, ViewName } from './state';
 import { speeds, usualSpeed, views } from './state';
 
@@ -156,15 +157,6 @@ function savedFrom(session: string): { settings: string; actions: string[] } {
   if (last === undefined || !actions.every((action) => action.startsWith(setting)))
     return { settings, actions };
   return { settings: last.slice(setting.length), actions: [] };
-}
-
-function languageFrom(tag: string): Language | null {
-  const primary = tag.toLowerCase().split('-')[0];
-  return primary === 'zh' || primary === 'en' ? primary : null;
-}
-
-function preferred(languages: readonly string[]): Language {
-  return languages.map(languageFrom).find((language) => language !== null) ?? 'en';
 }
 
 function oneOf<T extends string>(known: readonly T[], value: string): T | null {

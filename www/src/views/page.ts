@@ -37,6 +37,12 @@ export class Page extends LitElement {
   /** Whether a distribution has been shown: on a first visit, all that stands below it waits for that. */
   #hasShown = false;
 
+  /** In a task of its own: what was asked of the engine is on its way before the page is drawn. */
+  protected override async scheduleUpdate(): Promise<void> {
+    await nextTask();
+    super.scheduleUpdate();
+  }
+
   override updated() {
     if (this.#hasShown || !this.state?.reading) return;
     requestAnimationFrame(() => {
@@ -46,6 +52,12 @@ export class Page extends LitElement {
         this.requestUpdate();
       });
     });
+  }
+
+  /** A model is drawn with its first distribution: by itself it would be one more layout before that. */
+  protected override shouldUpdate(): boolean {
+    const { model, reading, textProblem, loading } = this.state ?? {};
+    return this.#hasShown || !model || !!reading || !!textProblem || !!loading;
   }
 
   override willUpdate() {
@@ -207,6 +219,18 @@ export class Page extends LitElement {
     const shown = isShown ? null : parts.lastFall(notes, reading);
     return shown ? html`<section class="fall">${shown}</section>` : nothing;
   }
+}
+
+/** Sooner than a timer, which browsers keep back. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 }
 
 customElements.define('look-page', Page);

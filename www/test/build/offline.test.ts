@@ -15,6 +15,12 @@ test('what is kept first is what a visit begins with and the model it opens with
       isEntry: true,
       imports: ['assets/shared-12345678.js'],
     },
+    'assets/main-12345678.js': {
+      fileName: 'assets/main-12345678.js',
+      type: 'chunk',
+      name: 'main',
+      imports: ['assets/index-12345678.js'],
+    },
     'assets/shared-12345678.js': { fileName: 'assets/shared-12345678.js', type: 'chunk' },
     'assets/katex-12345678.js': {
       fileName: 'assets/katex-12345678.js',
@@ -39,6 +45,7 @@ test('what is kept first is what a visit begins with and the model it opens with
     first: [
       './',
       'assets/index-12345678.js',
+      'assets/main-12345678.js',
       'assets/model-aaaaaaaa.safetensors',
       'assets/shared-12345678.js',
       'assets/tokenizer-cccccccc.json',

@@ -78,6 +78,15 @@ test('files are read with progress and their sizes', async () => {
   expect(seen.at(-1)).toEqual({ file: 'm/model.safetensors', loaded: 4, total: 4 });
 });
 
+test('bytes at hand are read as they are', async () => {
+  const bytes = (text: string) => new TextEncoder().encode(text).buffer;
+  const addresses = { 'config.json': bytes('{}'), 'model.safetensors': bytes('abc') };
+  const checkpoint = await read({ kind: 'shipped', name: 'm', addresses }, nothing);
+  expect('files' in checkpoint && checkpoint.files['model.safetensors']).toEqual(
+    new TextEncoder().encode('abc'),
+  );
+});
+
 test('the files of a model are asked for together', async () => {
   const asked: string[] = [];
   let answer = () => {};
@@ -124,22 +133,28 @@ describe('an answer', () => {
     expect(await weights({ 'content-length': '100' })).toBe('abcdefghijklmn');
   });
 
-  test('in thousands of pieces is told of two hundred times', async () => {
-    const total = 4000;
+  const kB = 1024;
+
+  test.each([
+    ['is told of once in a quarter of a megabyte', 4096, 16],
+    ['that is large is told of two hundred times', 100 * kB, 200],
+  ])('%s', async (_, kilobytes, times) => {
+    const piece = new Uint8Array(64 * kB);
+    const total = kilobytes * kB;
     vi.stubGlobal('fetch', async () => {
       const body = new ReadableStream<Uint8Array>({
         start(controller) {
-          for (let at = 0; at < total; at += 1) controller.enqueue(new Uint8Array(1));
+          for (let at = 0; at < total; at += piece.length) controller.enqueue(piece);
           controller.close();
         },
       });
       return new Response(body, { headers: { 'content-length': `${total}` } });
     });
     const told: Progress[] = [];
-    const addresses = { 'config.json': 'c', 'model.safetensors': 'm' };
+    const addresses = { 'config.json': new ArrayBuffer(1), 'model.safetensors': 'm' };
     await read({ kind: 'shipped', name: 'm', addresses }, (progress) => told.push(progress));
     const ofWeights = told.filter(({ file }) => file === 'model.safetensors');
-    expect(ofWeights).toHaveLength(200);
+    expect(ofWeights).toHaveLength(times);
     expect(ofWeights.at(-1)).toMatchObject({ loaded: total, total });
   });
 });
