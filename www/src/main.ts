@@ -243,20 +243,20 @@ document.addEventListener('keydown', (event) => {
   if (command) commands[command]();
 });
 
-function arrive(): void {
+function arrive(): Promise<void> {
   // A page that is one file opens with a lesson of its own.
   const search = readAddress() || (document.documentElement.dataset.address ?? '');
-  void visiting.visit(parseAddress(search, navigator.languages));
+  return visiting.visit(parseAddress(search, navigator.languages));
 }
 
 addEventListener('popstate', () => {
   addressBar.returned();
-  arrive();
+  void arrive();
 });
 
 store.follow(show);
 store.follow((state) => comparer.follow(state));
 document.body.append(page);
 void opening.list();
-keepOffline();
-arrive();
+// The first visit must not wait for the second.
+void arrive().finally(keepOffline);

@@ -5,10 +5,7 @@ export function keepOffline(): void {
   // The page as one file, and the one that is being worked on, have no such worker beside them.
   if (import.meta.env.MODE !== 'production' || origin === 'null') return;
   const { serviceWorker } = navigator;
-  // After the page has what it shows: the first visit must not wait for the second.
-  addEventListener('load', () => {
-    serviceWorker?.register('./service-worker.js').catch(() => {});
-  });
+  serviceWorker?.register('./service-worker.js').catch(() => {});
   void serviceWorker?.ready.then(({ active }) => {
     if (!savesData()) whenIdle(() => active?.postMessage(keepRest));
   });

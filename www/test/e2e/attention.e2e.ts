@@ -1,9 +1,10 @@
 /** The attention view: a head, its steps, its cells and their numbers. */
 import { Inspection, type Model } from 'lookback';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { faults } from './axe';
 import { launch } from './chromium';
+import { settled } from './drawn';
 import { head, lookedInto, masked, matrixCell, numbers, stage, storyland, textIds } from './inside';
 import { cellFacts, chips } from './visit';
 
@@ -18,10 +19,19 @@ afterAll(async () => {
   await browser.close();
 });
 
+/** Waits until the numbers are those of the cell. */
+async function pointAt(page: Page, query: number, key: number) {
+  await matrixCell(page, query, key).hover();
+  const places = page.locator('look-cell-facts .facts .soft');
+  await expect.poll(() => places.allTextContents()).toEqual([`${query}`, `${key}`]);
+  return cellFacts(page);
+}
+
 test('every cell is drawn, and those ahead of the query are struck out', async () => {
   const { page } = await lookedInto(browser);
   const length = await chips(page).count();
-  expect(await page.locator('look-attention-matrix .cell').count()).toBe(length ** 2);
+  const cells = page.locator('look-attention-matrix .cell');
+  await expect.poll(() => cells.count()).toBe(length ** 2);
   const [queries, keys] = await Promise.all(
     ['query', 'key'].map((name) => numbers(page, 'look-attention-matrix .masked', name)),
   );
@@ -32,10 +42,8 @@ test('every cell is drawn, and those ahead of the query are struck out', async (
 
 test('pointing at a cell gives its numbers, which agree with each other', async () => {
   const { page } = await lookedInto(browser);
-  await matrixCell(page, 1, 0).hover();
-  const first = await cellFacts(page);
-  await matrixCell(page, 1, 1).hover();
-  const second = await cellFacts(page);
+  const first = await pointAt(page, 1, 0);
+  const second = await pointAt(page, 1, 1);
   expect(first.mask).toBe('0');
   expect(first.weight + second.weight).toBeCloseTo(1, 3);
   // The softmax of two scores, from the numbers as they are drawn.
@@ -46,9 +54,7 @@ test('pointing at a cell gives its numbers, which agree with each other', async 
 
 test('a masked cell has −∞ in the mask and no weight', async () => {
   const { page } = await lookedInto(browser);
-  await matrixCell(page, 0, 1).hover();
-  await expect.poll(async () => (await cellFacts(page)).mask).toBe('-∞');
-  expect((await cellFacts(page)).weight).toBe(0);
+  expect(await pointAt(page, 0, 1)).toMatchObject({ mask: '-∞', weight: 0 });
   await page.close();
 });
 
@@ -93,6 +99,7 @@ test('the steps are shown in turn, and the formula marks each', async () => {
 
 test('only from the mask on are cells struck out', async () => {
   const { page } = await lookedInto(browser, '&stage=scores');
+  await page.locator('look-attention-matrix .cell').first().waitFor();
   expect(await masked(page).count()).toBe(0);
   await stage(page, 'mask').click();
   await expect.poll(() => masked(page).count()).toBeGreaterThan(0);
@@ -179,8 +186,15 @@ test('in a long text the numbers stay beside the matrix, and every step has a wi
   for (const name of ['scores', 'mask', 'scale', 'softmax']) {
     await stage(page, name).click();
     await page.locator('look-attention-matrix .window').waitFor();
-    const [matrix, facts] = [await box('look-attention-matrix svg'), await box('look-cell-facts')];
-    expect(facts?.y).toBeLessThan((matrix?.y ?? 0) + (matrix?.height ?? 0));
+    await expect.poll(() => stage(page, name).getAttribute('aria-pressed')).toBe('true');
+    const isBeside = async () => {
+      const [matrix, facts] = [
+        await box('look-attention-matrix svg'),
+        await box('look-cell-facts'),
+      ];
+      return (facts?.y ?? Infinity) < (matrix?.y ?? 0) + (matrix?.height ?? 0);
+    };
+    await expect.poll(isBeside, { message: name }).toBe(true);
   }
   await stage(page, 'values').click();
   await expect.poll(() => page.locator('look-attention-values [data-key]').count()).toBe(28);
@@ -191,6 +205,7 @@ test('of a long text all is shown small, and pointing there shows that place lar
   const { page } = await lookedInto(browser, `&prompt=${'the+'.repeat(100)}`);
   const overview = page.locator('look-attention-overview svg');
   const large = page.locator('look-attention-matrix .window');
+  await settled(overview);
   const { width, height } = (await overview.boundingBox()) ?? { width: 0, height: 0 };
   await overview.hover({ position: { x: width * 0.1, y: height * 0.5 } });
   await expect.poll(() => page.url()).toMatch(/cell=5\d:1\d/);
@@ -206,10 +221,10 @@ test('an address that is wrong in every field of this view still opens, and says
   const wrong = '&layer=9&head=x&cell=99:0&mask=half&flip=1&off=9.9&probe=99:x&stage=none';
   const { page, complaints } = await lookedInto(browser, wrong);
   const told = page.locator('look-complaints li');
-  await expect.poll(() => told.count()).toBe(8);
-  const said = (await told.allTextContents()).join();
+  const said = async () => (await told.allTextContents()).join();
   for (const field of ['layer', 'head', 'cell', 'mask', 'flip', 'off', 'probe', 'stage'])
-    expect(said).toContain(field);
+    await expect.poll(said).toContain(field);
+  expect(await told.count()).toBe(8);
   expect(await page.locator('look-mask-bar .refused').count()).toBe(0);
   expect(complaints).toEqual([]);
   await page.close();
@@ -221,6 +236,7 @@ describe.each(['en', 'zh'])('in %s', (lang) => {
     const { page, complaints, foreign } = await lookedInto(browser, search);
     expect(await faults(page)).toEqual([]);
     await stage(page, 'values').click();
+    await page.locator('look-attention-values').waitFor();
     expect(await faults(page)).toEqual([]);
     expect(complaints).toEqual([]);
     expect(foreign).toEqual([]);

@@ -2,10 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
+import { drawn } from './drawn';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export async function faults(page: Page): Promise<string[][]> {
+  await drawn(page);
+  await page.evaluate(moved);
   await page.evaluate(axe);
   return page.evaluate(async () => {
     // @ts-expect-error axe is a global of the script above
@@ -19,4 +22,18 @@ export async function faults(page: Page): Promise<string[][]> {
       ],
     );
   });
+}
+
+/** Waits for colours on their way to others, which no rule is meant for. */
+async function moved(): Promise<void> {
+  const within = (root: Document | ShadowRoot): Animation[] => [
+    ...root.getAnimations(),
+    ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) =>
+      shadowRoot ? within(shadowRoot) : [],
+    ),
+  ];
+  const ending = within(document).filter(
+    ({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY,
+  );
+  await Promise.allSettled(ending.map(({ finished }) => finished));
 }

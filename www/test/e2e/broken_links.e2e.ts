@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launch } from './chromium';
-import { bars, opened, visit, written } from './visit';
+import { bars, decoded, opened, visit, wrote } from './visit';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -18,7 +18,7 @@ const processors = (page: Page) =>
 
 async function step(page: Page, count: number) {
   await page.locator('button.step').click();
-  await expect.poll(() => written(page).count()).toBe(count);
+  await wrote(page, count);
 }
 
 const wrong = {
@@ -50,21 +50,23 @@ const everything = new URLSearchParams({ ...wrong, prompt: 'the cat' });
 describe.each(['en', 'zh'])('of a link with every field wrong, in %s,', (lang) => {
   test('each falls back, and is told with its value in the reader’s language', async () => {
     const { page } = await visit(browser, `?lang=${lang}&${everything}`);
-    await bars(page).first().waitFor();
+    await decoded(page);
+    const heard = async () => (await complaints(page).allTextContents()).map((one) => one.trim());
+    for (const field of Object.keys(wrong)) {
+      const isOfIt = new RegExp(`\\b${field}\\b`);
+      await expect
+        .poll(async () => (await heard()).some((one) => isOfIt.test(one)), { message: field })
+        .toBe(true);
+    }
     await expect.poll(() => complaints(page).count()).toBeGreaterThan(23);
-    const said = (await complaints(page).allTextContents()).map((one) => one.trim());
-    for (const field of Object.keys(wrong))
-      expect(
-        said.filter((one) => new RegExp(`\\b${field}\\b`).test(one)),
-        field,
-      ).not.toEqual([]);
+    const said = await heard();
     if (lang === 'zh')
       for (const one of said) {
         expect(one).toMatch(/\p{Script=Han}/u);
         expect(one).not.toMatch(/\b(the|must|is|be|there|used|got)\b/);
       }
-    expect(await page.locator('look-model-line select').inputValue()).toBe('storyland');
-    expect(await written(page).count()).toBe(2);
+    await expect.poll(() => page.locator('look-model-line select').inputValue()).toBe('storyland');
+    await wrote(page, 2);
     await page.locator('look-complaints button').click();
     await expect.poll(() => complaints(page).count()).toBe(0);
     await step(page, 3);
@@ -77,8 +79,10 @@ test('what could not be used is gone from the address, language and theme too', 
   await bars(page).first().waitFor();
   const fields = () => [...new URL(page.url()).searchParams].map(([name]) => name).sort();
   await expect.poll(fields).toEqual(['did', 'lanes', 'processors', 'prompt']);
-  expect(await complaints(page).first().textContent()).toContain('“q”');
-  expect((await complaints(page).allTextContents()).join()).toContain('lang must be en or zh');
+  await expect.poll(() => complaints(page).first().textContent()).toContain('“q”');
+  await expect
+    .poll(async () => (await complaints(page).allTextContents()).join())
+    .toContain('lang must be en or zh');
   await page.close();
 });
 
@@ -88,9 +92,9 @@ test('one wrong field leaves the others as they are', async () => {
     '?lang=en&prompt=the+cat&strategy=foo&processors=top-k%3D3&seed=5&did=step*2',
   );
   await expect.poll(() => complaints(page).count()).toBe(1);
-  expect(await written(page).count()).toBe(2);
+  await wrote(page, 2);
   expect(await page.locator('look-decoding-panel #strategy').inputValue()).toBe('greedy');
-  expect(await processors(page)).toEqual(['top-k']);
+  await expect.poll(() => processors(page)).toEqual(['top-k']);
   await page.close();
 });
 
@@ -101,7 +105,7 @@ test('of a list of processors only the wrong one is dropped', async () => {
   expect(await complaints(page).textContent()).toContain(
     'The p of top-p must be in [0, 1], got 7.',
   );
-  expect(await processors(page)).toEqual(['top-k', 'temperature']);
+  await expect.poll(() => processors(page)).toEqual(['top-k', 'temperature']);
   await page.close();
 });
 
@@ -112,7 +116,7 @@ test('everything is done up to the deed that cannot be', async () => {
   expect(said).toContain('“choose=9999” in did');
   expect(said).toContain('A token id must be below the vocabulary size 246, got 9999.');
   expect(said).toContain('number 2');
-  expect(await written(page).count()).toBe(3);
+  await wrote(page, 3);
   await page.close();
 });
 
@@ -122,6 +126,7 @@ test('a lane that cannot be is no lane', async () => {
   await expect.poll(() => complaints(page).count()).toBe(1);
   expect(await complaints(page).textContent()).toContain('“strategy=beam=0” in lanes');
   await expect.poll(() => page.locator('look-compare-lane').count()).toBe(2);
+  await page.locator('look-compare-view .texts[aria-busy=false]').waitFor();
   expect(await page.locator('look-compare-lane .problem').count()).toBe(0);
   await page.close();
 });
@@ -133,9 +138,10 @@ test('a wrong mask is told above the text, and what stands beside it holds', asy
   const said = (await complaints(page).allTextContents()).join();
   expect(said).toContain('The window of a mask must be a whole number from 1 on, got 0.');
   expect(said).toContain('A layer must be below 4, got 9.');
+  await page.locator('look-mask-bar').waitFor();
   expect(await page.locator('look-mask-bar .refused').count()).toBe(0);
-  await expect.poll(() => page.url()).toContain('off=0.1');
-  expect(page.url()).not.toContain('mask=');
+  await expect.poll(() => page.url()).not.toContain('mask=');
+  expect(page.url()).toContain('off=0.1');
   expect(page.url()).toContain('head=1');
   await page.close();
 });
@@ -147,8 +153,10 @@ test('markup in a link is text', async () => {
   const { page } = await visit(browser, `?${search}`);
   const alerts: string[] = [];
   page.on('dialog', (dialog) => alerts.push(dialog.message()));
-  await bars(page).first().waitFor();
-  expect((await complaints(page).allTextContents()).join()).toContain(markup);
+  await decoded(page);
+  await expect
+    .poll(async () => (await complaints(page).allTextContents()).join())
+    .toContain(markup);
   expect(await page.locator('img').count()).toBe(0);
   expect(alerts).toEqual([]);
   await page.close();
@@ -182,7 +190,7 @@ test('a prompt of a hundred thousand characters is refused with its size, and a 
     .poll(() => page.locator('look-prompt-box .problem').textContent())
     .toContain('context of 128 positions, got 25001');
   await page.locator('textarea').fill('the dog');
-  await bars(page).first().waitFor();
+  await decoded(page);
   await step(page, 1);
   await page.close();
 });
@@ -196,8 +204,8 @@ test('a worker that is lost in the middle of a visit takes nothing of the link w
     dispatchEvent(new PopStateEvent('popstate'));
   }, search);
   await worker?.evaluate(() => self.close());
-  await expect.poll(() => written(page).count()).toBe(3);
-  expect(await processors(page)).toEqual(['top-k']);
+  await wrote(page, 3);
+  await expect.poll(() => processors(page)).toEqual(['top-k']);
   expect(await complaints(page).count()).toBe(0);
   await expect.poll(() => page.url()).toContain('did=step*3');
   await page.close();
@@ -210,8 +218,10 @@ test('a model that cannot be opened leaves the text, its prompt and its settings
     dispatchEvent(new PopStateEvent('popstate'));
   });
   await page.locator('look-load-status .failure').waitFor();
-  expect(await page.locator('textarea').inputValue()).toBe('the cat');
-  expect(await page.locator('look-decoding-panel #strategy').inputValue()).toBe('greedy');
+  await expect.poll(() => page.locator('textarea').inputValue()).toBe('the cat');
+  await expect
+    .poll(() => page.locator('look-decoding-panel #strategy').inputValue())
+    .toBe('greedy');
   await step(page, 2);
   await expect.poll(() => page.url()).toContain('?lang=en&prompt=the+cat&did=step*2');
   await page.close();

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import { slowed } from './slow';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const macPath = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
@@ -18,8 +19,8 @@ function chromiumPath(): string {
   return found;
 }
 
-export function launch(): Promise<Browser> {
+export async function launch(): Promise<Browser> {
   // Chromium refuses its sandbox to root, which containers run as.
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({ executablePath: chromiumPath(), args });
+  return slowed(await chromium.launch({ executablePath: chromiumPath(), args }));
 }

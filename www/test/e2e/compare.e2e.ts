@@ -5,6 +5,8 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { faults } from './axe';
 import { launch } from './chromium';
+import { drawn } from './drawn';
+import { tabTo } from './tabbing';
 import { visit } from './visit';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -17,9 +19,24 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** Waits until every lane has come to its end. */
+/** Waits until every lane that is set has come to its end: until then an older comparison may be shown. */
 async function settled(page: Page) {
+  const isWhole = () =>
+    page.evaluate(() => {
+      const { state } = document.querySelector('look-page') as unknown as {
+        state: {
+          lanes: string[];
+          starting: boolean;
+          comparison: { running: boolean; lanes: { settings: string }[] } | null;
+        };
+      };
+      const { lanes, starting, comparison } = state;
+      if (starting || !comparison || comparison.running) return false;
+      return `${comparison.lanes.map(({ settings }) => settings)}` === `${lanes}`;
+    });
+  await expect.poll(isWhole).toBe(true);
   await page.locator('look-compare-view .texts[aria-busy=false]').waitFor();
+  await drawn(page);
 }
 
 /** Lanes of an address, joined as it joins them. */
@@ -87,7 +104,7 @@ test('the view is come to by its tab and by its key, and compares at once', asyn
   await page.locator('look-token-strip .chip').first().waitFor();
   await page.keyboard.press('3');
   await settled(page);
-  expect(await page.locator('look-lane-texts tbody tr').count()).toBe(4);
+  await expect.poll(() => page.locator('look-lane-texts tbody tr').count()).toBe(4);
   await page.keyboard.press('1');
   await page.locator('look-compare-view').waitFor({ state: 'detached' });
   await page.locator('look-view-tabs').getByText('Compare').click();
@@ -103,7 +120,7 @@ test('the first divergence is marked where the tokens first differ', async () =>
   const at = second?.findIndex((id, place) => id !== first?.[place]) ?? -1;
   expect(at).toBeGreaterThan(0);
   const marked = page.locator('look-lane-texts .parting');
-  expect(await marked.count()).toBe(1);
+  await expect.poll(() => marked.count()).toBe(1);
   expect(await marked.evaluate((cell) => (cell as HTMLTableCellElement).cellIndex - 1)).toBe(at);
   expect(await marked.locator('.flag').textContent()).toContain('differs from lane 1 here');
   const agreed = await page.locator('look-compare-view .agree').textContent();
@@ -134,7 +151,9 @@ test('tokens and log p are those of `lookback generate --json`', async () => {
     ),
     generate(...prompt, '--strategy', 'exact=1:0:10000'),
   ];
-  expect(await idsOf(page)).toEqual(printed.map(({ tokens }) => tokens.map(({ id }) => id)));
+  await expect
+    .poll(() => idsOf(page))
+    .toEqual(printed.map(({ tokens }) => tokens.map(({ id }) => id)));
   const totals = await page
     .locator('look-compare-metrics .bar')
     .evaluateAll((bars) => bars.map((bar) => Number((bar as HTMLElement).dataset.value)));
@@ -152,8 +171,8 @@ test('tokens and log p are those of `lookback generate --json`', async () => {
 test('beside exact search no search error is below 0, and a wide beam has none', async () => {
   const beams = [8, 16].map((width) => `strategy=beam=${width}:0:never;max-new-tokens=20`);
   const { page } = await compared('the', [greedy, ...beams, exact]);
+  await expect.poll(async () => (await cellsOf(page, 'searchError'))[3]).toBe('best there is');
   const errors = await cellsOf(page, 'searchError');
-  expect(errors[3]).toBe('best there is');
   const [first, narrow, wide] = errors.slice(0, 3).map(numberOf);
   expect(first).toBeGreaterThan(5);
   expect(narrow).toBeGreaterThan(5);
@@ -168,8 +187,8 @@ test('beside exact search no search error is below 0, and a wide beam has none',
 test('a text that the language cannot write is told apart, and its first wrong word named', async () => {
   const hot = 'strategy=sample=1;processors=temperature=1.5;max-new-tokens=20;seed=2';
   const { page } = await compared('tom has', [greedy, hot]);
-  const [right, wrong] = await cellsOf(page, 'valid');
-  expect(right).toBe('✓ possible so far');
+  await expect.poll(async () => (await cellsOf(page, 'valid'))[0]).toBe('✓ possible so far');
+  const [, wrong] = await cellsOf(page, 'valid');
   expect(wrong).toMatch(/^✕ impossible“10” cannot be token 20/);
   expect(await page.locator('look-lane-texts .wrong').getAttribute('data-id')).toBe(
     `${(await idsOf(page))[1]?.[19]}`,
@@ -198,27 +217,15 @@ test('lanes are changed, duplicated, removed and sent to the decode view by mous
 
 test('all of it goes by keyboard', async () => {
   const { page } = await compared('the', [greedy, exact]);
-  const tabTo = async (selector: string) => {
-    for (let presses = 0; presses < 120; presses += 1) {
-      const isThere = await page.evaluate((wanted) => {
-        let element = document.activeElement;
-        while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-        return element?.matches(wanted) ?? false;
-      }, selector);
-      if (isThere) return;
-      await page.keyboard.press('Tab');
-    }
-    throw new Error(`Tab never reaches ${selector}`);
-  };
-  await tabTo('[data-preset=errors]');
+  await tabTo(page, '[data-preset=errors]');
   await page.keyboard.press('Enter');
   await expect.poll(() => page.locator('look-compare-lane').count()).toBe(3);
   await settled(page);
-  await tabTo('.duplicate');
+  await tabTo(page, '.duplicate');
   await page.keyboard.press('Enter');
   await expect.poll(() => page.locator('look-compare-lane').count()).toBe(4);
   await settled(page);
-  await tabTo('input[type=range]');
+  await tabTo(page, 'input[type=range]');
   for (const key of ['Home', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
   await expect.poll(async () => (await idsOf(page)).map((ids) => ids.length)).toEqual([2, 2, 2, 2]);
   await page.keyboard.press('End');
@@ -233,12 +240,13 @@ test('lanes, and how far one has walked, survive a reload and come by a link', a
   await lane(page, 1).locator('#tokens').blur();
   await expect.poll(() => page.url()).toContain('max-new-tokens=9');
   await settled(page);
+  await expect.poll(async () => (await idsOf(page))[0]?.length).toBe(9);
   await page.locator('look-lane-scrubber .fewer').click();
   await expect.poll(() => page.url()).toMatch(/upto=8/);
   const before = await idsOf(page);
   await page.reload();
   await settled(page);
-  expect(await idsOf(page)).toEqual(before);
+  await expect.poll(() => idsOf(page)).toEqual(before);
   expect(await page.locator('look-compare-lane').count()).toBe(2);
   await page.close();
 });
@@ -260,8 +268,10 @@ test('what an address says of lanes and cannot mean falls back, and is said', as
     '4',
     '5',
   ]);
-  expect(await page.locator('look-compare-lane').count()).toBe(4);
-  expect(await page.locator('look-complaints li').first().textContent()).toContain('lanes');
+  await expect.poll(() => page.locator('look-compare-lane').count()).toBe(4);
+  await expect
+    .poll(() => page.locator('look-complaints li').first().textContent())
+    .toContain('lanes');
   expect(await page.locator('img').count()).toBe(0);
   expect(complaints).toEqual([]);
   await page.close();
@@ -277,9 +287,11 @@ test('a lane that is refused says why beside its setting, and the others run on'
     return sentences.join(' ').replace(/\s+/g, ' ');
   };
   await expect.poll(said).toContain('must be a whole number from 1 on, got 0');
-  expect(await said()).toContain('This lane cannot run.');
+  await expect.poll(said).toContain('This lane cannot run.');
   await settled(page);
-  expect((await idsOf(page)).map((ids) => ids.length > 0)).toEqual([false, true]);
+  await expect
+    .poll(async () => (await idsOf(page)).map((ids) => ids.length > 0))
+    .toEqual([false, true]);
   await page.close();
 });
 
@@ -292,7 +304,7 @@ test('a worker that dies takes no comparison with it', async () => {
   await lane(page, 1).locator('#tokens').blur();
   await expect.poll(async () => (await idsOf(page))[0]?.length).toBe(5);
   await settled(page);
-  expect((await idsOf(page))[1]).toEqual(before[1]);
+  await expect.poll(async () => (await idsOf(page))[1]).toEqual(before[1]);
   await page.close();
 });
 
@@ -303,8 +315,9 @@ test('while a long search goes on the page answers, and shows how far it is', as
   );
   const waiting = page.locator('look-lane-texts .waiting').last();
   await waiting.waitFor();
-  expect(await waiting.textContent()).toMatch(/searching… [\d,]+ tokens/);
+  await expect.poll(() => waiting.textContent()).toMatch(/searching… [\d,]+ tokens/);
   await page.keyboard.press('1');
+  await expect.poll(() => page.locator('button.step').isEnabled()).toBe(true);
   await page.keyboard.press('s');
   await page.locator('look-token-strip .chip.written').first().waitFor();
   await page.close();
@@ -335,7 +348,10 @@ describe.each(['en', 'zh'])('in %s', (lang) => {
       ['strategy=nonsense', greedy, hot, exact],
       `&theme=${theme}`,
     );
-    if (lang === 'zh') await page.getByRole('button', { name: '中文' }).click();
+    if (lang === 'zh') {
+      await page.getByRole('button', { name: '中文' }).click();
+      await page.locator('look-view-tabs').getByText('对比').waitFor();
+    }
     await page.locator('look-compare-view [data-preset=errors]').focus();
     expect(await faults(page)).toEqual([]);
     expect(complaints).toEqual([]);

@@ -2,7 +2,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launch } from './chromium';
-import { chips, opened, rows, written } from './visit';
+import { drawn, started } from './drawn';
+import { tabTo } from './tabbing';
+import { chips, opened, rows, stepTo, written, wrote } from './visit';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -37,8 +39,7 @@ test('the numbers drawn sum to 1 after every step', async () => {
     const shown = await page.locator('look-next-tokens .prob b').allTextContents();
     const sum = shown.reduce((total, prob) => total + Number(prob.replace('<', '')), 0);
     expect(sum).toBeCloseTo(1, 2);
-    await page.locator('button.step').click();
-    await expect.poll(() => written(page).count()).toBe(step);
+    await stepTo(page, step);
   }
   await page.close();
 });
@@ -60,7 +61,7 @@ test('a surprisal drawn is −log p of the row that was taken', async () => {
 test('play writes on by itself until it is paused', async () => {
   const { page } = await opened(browser);
   await page.locator('button.play').click();
-  await expect.poll(() => written(page).count(), { timeout: 10_000 }).toBeGreaterThan(2);
+  await expect.poll(() => written(page).count()).toBeGreaterThan(2);
   await page.locator('button.play').click();
   await page.locator('button.restart').click();
   await expect.poll(() => written(page).count()).toBe(0);
@@ -71,6 +72,7 @@ test('a text that fills the context or ends says so, and can go back', async () 
   const { page } = await opened(browser);
   for (let press = 0; press < 80; press += 1) await page.keyboard.press('s');
   await page.locator('look-token-strip .end').waitFor();
+  await drawn(page);
   expect(await page.locator('button.step').isDisabled()).toBe(true);
   expect(await page.locator('look-prompt-box .problem').count()).toBe(0);
   expect(await rows(page).first().isDisabled()).toBe(true);
@@ -81,20 +83,7 @@ test('a text that fills the context or ends says so, and can go back', async () 
 
 test('all of it goes by keyboard', async () => {
   const { page } = await opened(browser);
-  const focused = (selector: string) =>
-    page.evaluate((wanted) => {
-      let element = document.activeElement;
-      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-      return element?.matches(wanted) ?? false;
-    }, selector);
-  const tabTo = async (selector: string) => {
-    for (let presses = 0; presses < 60; presses += 1) {
-      if (await focused(selector)) return;
-      await page.keyboard.press('Tab');
-    }
-    throw new Error(`Tab never reaches ${selector}`);
-  };
-  await tabTo('button.step');
+  await tabTo(page, 'button.step');
   await page.keyboard.press('Enter');
   await expect.poll(() => written(page).count()).toBe(1);
   await page.keyboard.press('s');
@@ -103,14 +92,15 @@ test('all of it goes by keyboard', async () => {
   await page.keyboard.press('b');
   await page.keyboard.press(',');
   await expect.poll(() => written(page).count()).toBe(1);
-  await tabTo('button.row');
+  await drawn(page);
+  await tabTo(page, 'look-next-tokens button.row');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect.poll(() => page.locator('look-token-strip .chip.hand').count()).toBe(1);
   await page.keyboard.press('r');
   await expect.poll(() => written(page).count()).toBe(0);
   await page.keyboard.press('2');
-  await tabTo('[role=application]');
+  await tabTo(page, 'look-attention-matrix [role=application]');
   const before = await page.locator('look-cell-facts .facts').textContent();
   await page.keyboard.press('ArrowUp');
   await expect.poll(() => page.locator('look-cell-facts .facts').textContent()).not.toBe(before);
@@ -133,8 +123,10 @@ test('words outside the vocabulary are marked and named', async () => {
   const { page } = await opened(browser);
   await page.locator('textarea').fill('zyzzyva the');
   await page.locator('look-prompt-box .words').waitFor();
-  expect(await page.locator('look-prompt-box .words').allTextContents()).toEqual(['zyzzyva']);
-  expect(await page.locator('look-token-strip .unknown').count()).toBeGreaterThan(0);
+  await expect
+    .poll(() => page.locator('look-prompt-box .words').allTextContents())
+    .toEqual(['zyzzyva']);
+  await expect.poll(() => page.locator('look-token-strip .unknown').count()).toBeGreaterThan(0);
   await page.close();
 });
 
@@ -152,11 +144,13 @@ test('a prompt far too long is answered with the rule, and a word without end st
   const { page } = await opened(browser);
   await page.locator('textarea').fill('once upon a time '.repeat(6000));
   const problem = page.locator('look-prompt-box .problem');
-  expect(await problem.textContent()).toBe(
-    'A text must fit the context of 128 positions, got 24001.',
-  );
+  await expect
+    .poll(() => problem.textContent())
+    .toBe('A text must fit the context of 128 positions, got 24001.');
   await page.locator('textarea').fill('a'.repeat(5000));
   await page.locator('look-prompt-box .words').waitFor();
+  await page.locator('look-token-strip .unknown').first().waitFor();
+  await started(page);
   expect((await page.locator('look-prompt-box .words').textContent())?.length).toBeLessThan(40);
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -171,7 +165,7 @@ test('a button that can do no more keeps the keyboard’s focus', async () => {
   await expect.poll(() => written(page).count()).toBe(1);
   await page.locator('button.back').press('Enter');
   await expect.poll(() => written(page).count()).toBe(0);
-  expect(await page.locator('button.back').isDisabled()).toBe(true);
+  await expect.poll(() => page.locator('button.back').isDisabled()).toBe(true);
   expect(await page.locator('button.back').evaluate((back) => back.matches(':focus'))).toBe(true);
   await page.keyboard.press('Enter');
   expect(await written(page).count()).toBe(0);
@@ -204,18 +198,17 @@ test('a hostile prompt is text', async () => {
 
 test('a worker that is killed comes back with the same text', async () => {
   const { page } = await opened(browser, '?lang=en&prompt=the%20cat');
-  await page.locator('button.step').click();
+  await stepTo(page, 1);
   await rows(page).nth(1).click();
-  await expect.poll(() => written(page).count()).toBe(2);
+  await wrote(page, 2);
   const before = await chips(page).evaluateAll((all) =>
     all.map((chip) => chip.getAttribute('data-id')),
   );
   await page.workers()[0]?.evaluate(() => self.close());
   await page.locator('.restored').waitFor();
-  const after = await chips(page).evaluateAll((all) =>
-    all.map((chip) => chip.getAttribute('data-id')),
-  );
-  expect(after).toEqual(before);
+  const after = () =>
+    chips(page).evaluateAll((all) => all.map((chip) => chip.getAttribute('data-id')));
+  await expect.poll(after).toEqual(before);
   await page.locator('button.step').click();
   await expect.poll(() => written(page).count()).toBe(3);
   await page.close();

@@ -58,13 +58,13 @@ test.each([
   const { page, complaints } = await hosted(browser, figure, { policy });
   const alert = page.locator('look-load-status [role=alert]');
   await expect.poll(() => alert.textContent()).toMatch('Content-Security-Policy of this page');
-  expect(await alert.textContent()).toContain(`must allow ${rule}`);
-  expect(complaints.filter((one) => one.includes('<look-back>'))).toEqual([
-    `<look-back>: the page's Content-Security-Policy must allow ${rule}`,
-  ]);
-  expect(await page.evaluate(() => (window as unknown as { told: unknown[] }).told)).toEqual([
-    { code: 'refused-by-policy', message: expect.stringContaining(rule) },
-  ]);
+  await expect.poll(() => alert.textContent()).toContain(`must allow ${rule}`);
+  await expect
+    .poll(() => complaints.filter((one) => one.includes('<look-back>')))
+    .toEqual([`<look-back>: the page's Content-Security-Policy must allow ${rule}`]);
+  await expect
+    .poll(() => page.evaluate(() => (window as unknown as { told: unknown[] }).told))
+    .toEqual([{ code: 'refused-by-policy', message: expect.stringContaining(rule) }]);
   expect(complaints.filter((one) => /Uncaught|TypeError/.test(one))).toEqual([]);
   await page.close();
 });

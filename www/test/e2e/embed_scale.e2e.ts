@@ -2,6 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch } from './chromium';
+import { settled } from './drawn';
 import { held, shown, texts, tree } from './host_page';
 
 let browser: Browser;
@@ -26,10 +27,13 @@ test.each([0.5, 1, 2])(
     });
     const box = page.locator('look-tree [data-key]').first();
     await expect.poll(() => texts(page).count()).toBeGreaterThan(9);
+    await settled(box);
     // Closer, so that there is room to drag.
     for (let times = 0; times < 4; times += 1)
       await page.locator('look-tree .zoom button').nth(1).click();
     const frame = page.locator('look-tree .frame');
+    await settled(frame);
+    await settled(box);
     const at = await frame.boundingBox();
     if (!at) throw new Error('the tree has no frame');
     const before = await box.boundingBox();
@@ -56,6 +60,7 @@ test.each([0.5, 2])('at scale %s the wheel zooms around the pointer', async (sca
   });
   await expect.poll(() => texts(page).count()).toBeGreaterThan(9);
   const box = page.locator('look-tree [data-key="1"]');
+  await settled(box);
   await box.hover();
   const before = await box.boundingBox();
   await page.keyboard.down('Control');
@@ -64,6 +69,7 @@ test.each([0.5, 2])('at scale %s the wheel zooms around the pointer', async (sca
   await expect
     .poll(async () => (await box.boundingBox())?.width ?? 0)
     .toBeGreaterThan((before?.width ?? 0) * 1.2);
+  await settled(box);
   const after = await box.boundingBox();
   const middle = (one: typeof after) => (one ? one.x + one.width / 2 : 0);
   expect(Math.abs(middle(after) - middle(before))).toBeLessThan(3 * scale);
@@ -77,6 +83,7 @@ test.each([0.5, 2])(
     await page.addStyleTag({
       content: scaled(scale),
     });
+    await settled(page.locator('look-attention-matrix .frame'));
     await page.locator('look-attention-matrix [data-query="4"][data-key="1"]').hover();
     await page.mouse.down();
     await page.locator('look-attention-matrix [data-query="4"][data-key="2"]').hover();
@@ -96,7 +103,9 @@ test.each([0.5, 2])('at scale %s a processor is dragged to where it is let go', 
   await expect.poll(async () => (await held(page)).state).not.toBe('?');
   const rows = page.locator('look-decoding-panel li .handle');
   await expect.poll(() => rows.count()).toBe(2);
+  await settled(rows.nth(1));
   await rows.first().scrollIntoViewIfNeeded();
+  await settled(rows.first());
   const [from, to] = [await rows.nth(0).boundingBox(), await rows.nth(1).boundingBox()];
   if (!from || !to) throw new Error('no such row');
   const x = from.x + from.width / 2;
@@ -118,6 +127,7 @@ test.each([0.5, 2])('at scale %s completions stand below their word', async (sca
   await page.keyboard.type(' th');
   const [list, word] = [page.locator('.completions'), page.locator('look-prompt-box .here')];
   await list.waitFor();
+  await settled(list);
   const [below, above] = [await list.boundingBox(), await word.boundingBox()];
   expect(Math.abs((below?.x ?? 0) - (above?.x ?? 99))).toBeLessThan(2);
   expect(Math.abs((below?.y ?? 0) - (above?.y ?? 99) - (above?.height ?? 0))).toBeLessThan(2);

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launch } from './chromium';
+import { drawn, settled } from './drawn';
 
 let browser: Browser;
 
@@ -60,6 +61,7 @@ test.each([
     const bars = here(page).locator('look-next-tokens button');
     const other = bars.nth(4);
     await other.waitFor();
+    await settled(other);
     const token = ((await other.textContent()) ?? '').trim();
     const box = await other.boundingBox();
     await page.mouse.click(
@@ -90,8 +92,10 @@ async function total(page: Page, at: number) {
 test('the numbers in its words are the engine’s', async () => {
   const { page } = await deck('?lang=en#/5');
   await expect.poll(() => total(page, 0)).toEqual(['12', '−10.91']);
-  const captions = await page.locator('section.present figcaption').allTextContents();
-  expect(captions.join()).toMatch(/−10\.91.*−2\.42/s);
+  const captions = page.locator('section.present figcaption');
+  await expect
+    .poll(async () => (await captions.allTextContents()).join())
+    .toMatch(/−10\.91.*−2\.42/s);
   await press(page, 'ArrowRight', 6);
   const tree = () =>
     here(page)
@@ -135,7 +139,7 @@ test.each([
 ])('?lang=%s is in that language, but for the small titles', async (asked, other) => {
   const { page } = await deck(`?lang=${asked}`);
   await here(page).locator('.chip').first().waitFor();
-  expect(await page.locator(`.slides [lang="${other}"]:not(.other)`).count()).toBe(0);
+  await expect.poll(() => page.locator(`.slides [lang="${other}"]:not(.other)`).count()).toBe(0);
   expect(await page.locator(`.slides [lang="${other}"].other`).count()).toBe(10);
   expect(await page.locator('.slides aside.notes').count()).toBe(10);
   await page.close();
@@ -144,8 +148,11 @@ test.each([
 test('printed, it has ten pages, and a standing copy in the place of every figure', async () => {
   const { page } = await deck('?print-pdf&lang=en');
   await page.locator('.pdf-page').nth(9).waitFor({ state: 'attached' });
-  expect(await page.locator('look-back').count()).toBe(0);
-  const texts = await page.locator('[data-look-back="print"] > :last-child').evaluateAll((copies) =>
+  await expect.poll(() => page.locator('look-back').count()).toBe(0);
+  const copies = page.locator('[data-look-back="print"] > :last-child');
+  await expect.poll(() => copies.count()).toBe(15);
+  await drawn(page);
+  const texts = await copies.evaluateAll((copies) =>
     copies.map((copy) => {
       const inside = (root: ParentNode): string =>
         Array.from(root.querySelectorAll('*'), (one) =>
@@ -154,7 +161,6 @@ test('printed, it has ten pages, and a standing copy in the place of every figur
       return copy.shadowRoot ? inside(copy.shadowRoot) : '';
     }),
   );
-  expect(texts.length).toBe(15);
   for (const text of texts) expect(text).toMatch(/cat|king|eos|the/);
   const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString(
     'latin1',

@@ -8,9 +8,6 @@ import { build, preview } from 'vite';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launch } from './chromium';
 
-/** Figures start while others build. */
-const patience = { timeout: 10_000 };
-
 const root = fileURLToPath(new URL('../../', import.meta.url));
 let browser: Browser;
 
@@ -26,18 +23,20 @@ test('on a plain page, its own buttons step the element and the frame', async ()
   const page = await browser.newPage();
   await page.goto(`${inject('address')}examples/page/index.html`);
   const [tree, frame] = [page.locator('#steps'), page.locator('#frame-steps')];
-  await expect.poll(() => tree.textContent(), patience).toBe('2 tokens');
+  await expect.poll(() => tree.textContent()).toBe('2 tokens');
   await page.locator('#step').press('Enter');
-  await expect.poll(() => tree.textContent(), patience).toBe('3 tokens');
+  await expect.poll(() => tree.textContent()).toBe('3 tokens');
   await page.locator('#back').press('Enter');
-  await expect.poll(() => tree.textContent(), patience).toBe('2 tokens');
-  await expect.poll(() => frame.textContent(), patience).toBe('3 tokens');
+  await expect.poll(() => tree.textContent()).toBe('2 tokens');
+  await expect.poll(() => frame.textContent()).toBe('3 tokens');
   await page.locator('#step-frame').press('Enter');
-  await expect.poll(() => frame.textContent(), patience).toBe('4 tokens');
+  await expect.poll(() => frame.textContent()).toBe('4 tokens');
   await page.close();
 });
 
-test('a page built by Vite has the element from the npm package', async () => {
+test('a page built by Vite has the element from the npm package', {
+  timeout: 300_000,
+}, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'lookback-consumer-'));
   const installed = join(folder, 'node_modules/lookback');
   cpSync(`${root}examples/vite`, folder, { recursive: true });
@@ -59,7 +58,7 @@ test('a page built by Vite has the element from the npm package', async () => {
   });
   const page = await browser.newPage();
   await page.goto(server.resolvedUrls?.local[0] ?? '');
-  await expect.poll(() => page.locator('output').textContent(), patience).toMatch(/^\S+ \S+$/);
+  await expect.poll(() => page.locator('output').textContent()).toMatch(/^\S+ \S+$/);
   await page.close();
   await server.close();
 });

@@ -2,11 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { csvParse } from 'd3-dsv';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { type FigureName, figureNames } from '../../src/layout/figures';
 import { launch } from './chromium';
+import { drawn } from './drawn';
 import { numbers } from './inside';
-import { opened, visit } from './visit';
+import { decoded, opened, visit } from './visit';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -62,7 +63,10 @@ async function shown(search: string) {
   const visited = await visit(browser, search);
   const { page } = visited;
   await page.locator('look-save-figure').first().waitFor({ state: 'attached' });
-  await page.locator('look-compare-view [aria-busy=true]').waitFor({ state: 'detached' });
+  if (/view=compare/.test(search))
+    await page.locator('look-compare-view .texts[aria-busy=false]').waitFor();
+  if (!/view=/.test(search)) await decoded(page);
+  await drawn(page);
   const ledger = page.locator('look-ledger summary');
   if ((await ledger.count()) > 0) await ledger.click();
   return visited;
@@ -149,6 +153,7 @@ test('what makes files is fetched with the first one that is saved', async () =>
 test('the numbers of a picture and of its table are those of the page', async () => {
   const { page } = await opened(browser, '?lang=en&prompt=the+cat&did=step*2&at=0');
   await page.locator('look-next-tokens .chosen').waitFor();
+  await drawn(page);
   const probs = await numbers(page, 'look-next-tokens li button', 'prob');
   const { bytes } = await click(page, 'next-token', 'csv');
   const rows = csvParse(bytes.toString());
@@ -174,6 +179,7 @@ test('what is selected is in the picture: the head, the mask, how far the lanes 
   const { page } = await shown(compare);
   await page.locator('look-lane-scrubber .fewer').click();
   await page.locator('look-lane-scrubber .fewer').click();
+  await expect.poll(() => page.url()).toContain('upto=4');
   const lanes = await click(page, 'lanes', 'svg');
   expect((await picture(page, lanes.bytes.toString())).texts[1]).toBe('4 of 6 tokens');
   await page.close();
@@ -197,9 +203,8 @@ test('markup in the tokens of a model is text in every file', async () => {
     const text = await response.text();
     await route.fulfill({ response, body: text.replace('"the":', `${JSON.stringify(hostile)}:`) });
   });
-  const { inject } = await import('vitest');
   await page.goto(`${inject('address')}?lang=en&prompt=tom+ran+to&did=step*2`);
-  await page.locator('look-next-tokens button').first().waitFor();
+  await decoded(page);
   for (const figure of ['next-token', 'tree', 'ledger'] as const) {
     if (figure === 'ledger') await page.locator('look-ledger summary').click();
     const { bytes } = await click(page, figure, 'svg');

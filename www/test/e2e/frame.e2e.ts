@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launch } from './chromium';
+import { drawn } from './drawn';
 
 let browser: Browser;
 
@@ -91,17 +92,28 @@ test('a frame tells how high it is, and does not grow with the room that it is g
   const { page } = await around(sandboxed);
   await expect.poll(async () => (await lastOf(page, 'height'))?.height).toBeGreaterThan(300);
   await expect.poll(() => lastOf(page, 'ready')).toBeTruthy();
+  const inside = page.frameLocator('iframe').locator('html');
+  // The tree is laid out, the letters have their faces, and what became of it was told of with a frame.
+  const isStill = async () => {
+    const before = (await lastOf(page, 'height'))?.height;
+    await inside.evaluate(async () => {
+      await document.fonts.ready;
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    });
+    return (await lastOf(page, 'height'))?.height === before;
+  };
+  await page.frameLocator('iframe').locator('look-tree [role=treeitem]').nth(9).waitFor();
+  await expect.poll(isStill).toBe(true);
   const height = (await lastOf(page, 'height'))?.height as number;
   await page.evaluate((height) => {
     const frame = document.querySelector('iframe');
     if (frame) frame.height = `${height + 400}`;
   }, height);
-  await post(page, { lookback: 1, do: 'tell' });
-  await expect.poll(() => lastOf(page, 'state')).toBeTruthy();
+  await expect.poll(() => inside.evaluate(() => innerHeight)).toBe(height + 400);
+  await expect.poll(isStill).toBe(true);
   expect((await lastOf(page, 'height'))?.height).toBe(height);
   const heights = (await said(page)).filter(({ event }) => event === 'height');
   for (const [at, one] of heights.entries()) expect(one.height).not.toBe(heights[at - 1]?.height);
-  const inside = page.frameLocator('iframe').locator('html');
   expect(await inside.evaluate((one) => one.scrollHeight > one.clientHeight)).toBe(false);
   await page.close();
 });
@@ -119,11 +131,11 @@ test('a frame never takes the focus; inside, Escape gives it back and keys witho
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => lastOf(page, 'key')).toMatchObject({ key: 'ArrowRight' });
   await page.keyboard.press('Control+ArrowLeft');
-  expect((await said(page)).filter(({ event }) => event === 'key')).toHaveLength(1);
   await page.keyboard.press('Escape');
   await expect.poll(() => lastOf(page, 'leave')).toBeTruthy();
   await post(page, { lookback: 1, do: 'tell', id: 'after' });
   await expect.poll(async () => (await lastOf(page, 'state'))?.id).toBe('after');
+  expect((await said(page)).filter(({ event }) => event === 'key')).toHaveLength(1);
   expect((await said(page)).filter(({ key }) => key === 'Escape')).toEqual([]);
   await page.close();
 });
@@ -212,8 +224,8 @@ test('a plain frame opens another model that lies beside it', async () => {
 test('fields that mean nothing are told of to the page around', async () => {
   const { page, complaints } = await around(sandboxed.replace('lang=en', 'seed=-1&whatever=2'));
   await expect.poll(() => lastOf(page, 'ready')).toBeTruthy();
-  expect(await lastOf(page, 'error')).toMatchObject({ code: 'bad-field' });
-  expect(complaints.join()).toContain('whatever is no field of an address');
+  await expect.poll(() => lastOf(page, 'error')).toMatchObject({ code: 'bad-field' });
+  await expect.poll(() => complaints.join()).toContain('whatever is no field of an address');
   await page.close();
 });
 
@@ -236,7 +248,9 @@ test('the page as one file opens from a folder with the network off, and asks fo
   expect(asked?.filter((address) => !/^(file|blob|data):/.test(address))).toEqual([]);
   expect(asked?.filter((address) => address.startsWith('file:'))).toHaveLength(1);
   expect(complaints).toEqual([]);
-  expect(await page.evaluate(() => document.fonts.check('16px "Inter Variable"'))).toBe(true);
+  await expect
+    .poll(() => page.evaluate(() => document.fonts.check('16px "Inter Variable"')))
+    .toBe(true);
   await context.close();
 });
 
@@ -248,6 +262,7 @@ test('a file of one lesson opens with it, and an address still says otherwise', 
   await page.locator('look-rounds table').first().waitFor();
   await page.goto(`${file}?prompt=the+bird`);
   await page.locator('look-next-tokens button').first().waitFor();
+  await drawn(page);
   expect(await page.locator('look-token-strip .chip.written').count()).toBe(0);
   await page.close();
 });

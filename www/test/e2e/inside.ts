@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { initSync, Model } from 'lookback';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { drawn } from './drawn';
 import { visit } from './visit';
 
 /** Waits until the model has been looked into. */
@@ -14,6 +15,7 @@ export async function lookedInto(
   const language = /\blang=/.test(search) ? '' : '&lang=en';
   const visited = await visit(browser, `?view=attention${language}${search}`, options);
   await visited.page.locator('look-probe-table tbody tr').first().waitFor();
+  await drawn(visited.page);
   return visited;
 }
 

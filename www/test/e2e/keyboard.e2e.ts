@@ -2,7 +2,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch } from './chromium';
-import { bars, opened, written } from './visit';
+import { drawn } from './drawn';
+import { tabTo } from './tabbing';
+import { decoded, opened, wrote } from './visit';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -10,35 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** More stops than the page has. */
-const mostStops = 250;
-
-/** Whether what has the focus lies in a view and matches there. */
-function isAt(page: Page, view: string, selector: string): Promise<boolean> {
-  return page.evaluate(
-    ([view, selector]) => {
-      let active = document.activeElement;
-      let isInView = false;
-      while (active?.shadowRoot?.activeElement) {
-        isInView ||= active.matches(view);
-        active = active.shadowRoot.activeElement;
-      }
-      return isInView && (active?.matches(selector) ?? false);
-    },
-    [view, selector] as const,
-  );
-}
-
-async function tabTo(page: Page, view: string, selector: string, key = 'Tab'): Promise<void> {
-  for (let stop = 0; stop < mostStops; stop += 1) {
-    if (await isAt(page, view, selector)) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`no key leads to ${selector} in ${view}`);
-}
-
 async function enter(page: Page, view: string, selector: string): Promise<void> {
-  await tabTo(page, view, selector);
+  await tabTo(page, `${view} ${selector}`);
   await page.keyboard.press('Enter');
 }
 
@@ -49,12 +24,12 @@ const names = (page: Page) =>
 
 /** From a menu that is unfolded by an arrow, as many entries further down. */
 async function pick(page: Page, view: string, selector: string, down: number): Promise<void> {
-  await tabTo(page, view, selector);
+  await tabTo(page, `${view} ${selector}`);
   for (let at = 0; at <= down; at += 1) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
 }
 
-test('a whole visit by the keyboard alone', async () => {
+test('a whole visit by the keyboard alone', { timeout: 300_000 }, async () => {
   const { page } = await opened(browser, '?lang=en', {
     permissions: ['clipboard-read', 'clipboard-write'],
   });
@@ -67,29 +42,30 @@ test('a whole visit by the keyboard alone', async () => {
   await expect.poll(() => page.url()).toContain('prompt=the+cat+sat+on');
 
   // Four steps.
-  await tabTo(page, 'look-controls', 'button.step');
+  await tabTo(page, 'look-controls button.step');
   for (let count = 1; count <= 4; count += 1) {
     await keyboard.press('Enter');
-    await expect.poll(() => written(page).count()).toBe(count);
+    await wrote(page, count);
   }
 
   // Back to a moment, and another token there.
-  await tabTo(page, 'look-token-strip', 'ol button');
+  await tabTo(page, 'look-token-strip ol button');
   await keyboard.press('End');
   await keyboard.press('ArrowLeft');
   await keyboard.press('Enter');
   await expect.poll(() => page.url()).toContain('at=2');
-  await tabTo(page, 'look-next-tokens', 'button');
+  await drawn(page);
+  await tabTo(page, 'look-next-tokens button');
   await keyboard.press('Tab');
   await keyboard.press('Enter');
-  await expect.poll(() => written(page).count()).toBe(3);
+  await wrote(page, 3);
   await expect.poll(() => page.url()).toMatch(/did=step\*4~choose=\d+@2/);
 
   // Undone and done again.
   await enter(page, 'look-controls', 'button.back');
-  await expect.poll(() => written(page).count()).toBe(4);
+  await wrote(page, 4);
   await enter(page, 'look-controls', 'button.forward');
-  await expect.poll(() => written(page).count()).toBe(3);
+  await wrote(page, 3);
 
   // Two processors, in another order; one is taken away.
   await pick(page, 'look-decoding-panel', '#add', 1);
@@ -97,7 +73,7 @@ test('a whole visit by the keyboard alone', async () => {
   await pick(page, 'look-decoding-panel', '#add', 3);
   await expect.poll(async () => (await names(page)).length).toBe(2);
   const [first, second] = await names(page);
-  await tabTo(page, 'look-decoding-panel', 'li button.later');
+  await tabTo(page, 'look-decoding-panel li button.later');
   await keyboard.press('Alt+ArrowDown');
   await expect.poll(() => names(page)).toEqual([second, first]);
   await enter(page, 'look-decoding-panel', 'li button.remove');
@@ -106,8 +82,9 @@ test('a whole visit by the keyboard alone', async () => {
   await expect.poll(() => names(page)).toEqual([]);
 
   // Through the tree to another node.
-  await tabTo(page, 'look-tree', '[role="tree"]');
-  const ends = await page.url();
+  await tabTo(page, 'look-tree [role="tree"]');
+  await drawn(page);
+  const ends = page.url();
   await keyboard.press('Home');
   await keyboard.press('ArrowRight');
   await keyboard.press('Enter');
@@ -123,12 +100,12 @@ test('a whole visit by the keyboard alone', async () => {
   await enter(page, 'look-view-tabs', 'button:nth-of-type(2)');
   await expect.poll(() => page.url()).toContain('view=attention');
   await page.locator('look-attention-matrix svg').first().waitFor();
-  await tabTo(page, 'look-attention-matrix', '[role="application"]');
+  await tabTo(page, 'look-attention-matrix [role="application"]');
   await keyboard.press('ArrowLeft');
   await expect.poll(() => page.url()).toContain('cell=');
   await enter(page, 'look-mask-bar', 'button[data-mask="window"]');
   await expect.poll(() => page.url()).toContain('mask=window:2');
-  await tabTo(page, 'look-head-grid', 'button.head');
+  await tabTo(page, 'look-head-grid button.head');
   await keyboard.press('ArrowRight');
   await expect.poll(() => page.url()).toContain('head=1');
   await keyboard.press('o');
@@ -148,7 +125,8 @@ test('a whole visit by the keyboard alone', async () => {
   // A link, which leads to all of it.
   await enter(page, 'look-keeping', 'button.link');
   await expect.poll(() => page.locator('look-keeping p').textContent()).toContain('Copied');
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(() => page.url()).toBe(link);
 
   // The language and the colours of the reader.
   await enter(page, 'look-masthead', 'button[lang="zh-Hans"]');
@@ -156,6 +134,6 @@ test('a whole visit by the keyboard alone', async () => {
   await enter(page, 'look-masthead', '.switch:last-child button:last-child');
   await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('dark');
   await enter(page, 'look-view-tabs', 'button:nth-of-type(1)');
-  await bars(page).first().waitFor();
+  await decoded(page);
   await page.close();
 });

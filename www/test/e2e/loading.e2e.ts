@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch } from './chromium';
+import { started } from './drawn';
 import { llama2cCheckpoint } from './llama2c_checkpoint';
-import { chips, opened, rows, visit, written } from './visit';
+import { chips, decoded, opened, visit, wrote } from './visit';
 
 const path = (relative: string) => fileURLToPath(new URL(`../../../${relative}`, import.meta.url));
 const random = path('models/random');
@@ -22,14 +23,20 @@ afterAll(() => browser.close());
 async function expectKept(page: Page): Promise<void> {
   await page.locator('look-load-status .failure').waitFor();
   await page.locator('button.step').click();
-  await expect.poll(() => written(page).count()).toBe(1);
+  await wrote(page, 1);
+}
+
+/** Waits for a model of the reader's own, which is none of the menu's. */
+async function expectOwn(page: Page): Promise<void> {
+  await expect.poll(() => page.locator('look-model-line select').inputValue()).toBe('');
+  await started(page);
+  await decoded(page);
 }
 
 test('a folder opens through the folder picker', async () => {
   const { page, foreign } = await opened(browser);
   await page.locator('#folder').setInputFiles(random);
-  await expect.poll(() => page.locator('look-model-line select').inputValue()).toBe('');
-  await rows(page).first().waitFor();
+  await expectOwn(page);
   expect(foreign).toEqual([]);
   await page.close();
 });
@@ -38,8 +45,7 @@ test('files open through the files picker', async () => {
   const { page } = await opened(browser);
   const names = readdirSync(random).filter((name) => /\.(json|safetensors)$/.test(name));
   await page.locator('#files').setInputFiles(names.map(shipped));
-  await page.locator('look-model-line select').waitFor();
-  await rows(page).first().waitFor();
+  await expectOwn(page);
   await page.close();
 });
 
@@ -49,7 +55,7 @@ test('a model without a tokenizer works with ids', async () => {
   await page.locator('look-prompt-box .problem').waitFor();
   await page.locator('textarea').fill('3 1 2');
   await expect.poll(() => chips(page).count()).toBe(3);
-  expect(await chips(page).first().locator('.marks').textContent()).toBe('#3');
+  await expect.poll(() => chips(page).first().locator('.marks').textContent()).toBe('#3');
   await page.locator('textarea').fill('99999');
   await page.locator('look-prompt-box .problem').waitFor();
   await page.close();
@@ -69,8 +75,8 @@ test('a llama2.c checkpoint opens with its tokenizer, and half characters show a
     .toBe('tiny.bin');
   await page.locator('textarea').fill('a 🐢');
   await expect.poll(() => page.locator('.group .byte').count()).toBe(4);
-  expect(await page.locator('.group .spells').textContent()).toBe('🐢');
-  expect(await chips(page).first().locator('.marks').textContent()).toBe('<s>');
+  await expect.poll(() => page.locator('.group .spells').textContent()).toBe('🐢');
+  await expect.poll(() => chips(page).first().locator('.marks').textContent()).toBe('<s>');
   await page.close();
 });
 
@@ -84,7 +90,7 @@ test('a llama2.c checkpoint alone takes ids, and refuses a tokenizer of another 
     .locator('#files')
     .setInputFiles([`${golden}/llama2c/v0_tied.bin`, `${golden}/llama2c/tok.bin`]);
   await expectKept(page);
-  expect(await page.locator('.failure .code').textContent()).toBe('tokenizer-refused');
+  await expect.poll(() => page.locator('.failure .code').textContent()).toBe('tokenizer-refused');
   await page.close();
 });
 
@@ -105,8 +111,7 @@ test('files dropped anywhere on the page open', async () => {
       );
     }
   }, contents);
-  await page.locator('look-model-line select').waitFor();
-  await rows(page).first().waitFor();
+  await expectOwn(page);
   await page.close();
 });
 
@@ -144,7 +149,7 @@ test('an address on another host is refused, and nothing is asked of it', async 
 test('an address without a model says so, and the page’s own opens instead', async () => {
   const { page } = await visit(browser, '?lang=en&model=nowhere/');
   await page.getByText('There is no model among these files').waitFor();
-  await rows(page).first().waitFor();
-  expect(await page.locator('look-model-line select').inputValue()).toBe('storyland');
+  await decoded(page);
+  await expect.poll(() => page.locator('look-model-line select').inputValue()).toBe('storyland');
   await page.close();
 });

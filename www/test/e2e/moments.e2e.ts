@@ -2,7 +2,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch } from './chromium';
-import { opened, rows, visit, written } from './visit';
+import { drawn } from './drawn';
+import { opened, rows, visit, written, wrote } from './visit';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -20,16 +21,16 @@ test('a past token shows the distribution of its moment, and another one taken t
   await page.keyboard.press('s');
   await page.keyboard.press('s');
   await page.keyboard.press('s');
-  await expect.poll(() => written(page).count()).toBe(3);
+  await wrote(page, 3);
   await chipButtons(page).first().click();
   await expect.poll(() => probs(page)).toEqual(first);
-  expect(await page.locator('look-next-tokens .chosen').count()).toBe(1);
+  await expect.poll(() => page.locator('look-next-tokens .chosen').count()).toBe(1);
   await rows(page).nth(4).click();
-  await expect.poll(() => written(page).count()).toBe(1);
+  await wrote(page, 1);
   // Nothing is thrown away: both branches are in the tree, and "back" leads to the longer text.
-  expect(await page.locator('look-tree [role="treeitem"]').count()).toBeGreaterThan(4);
+  await expect.poll(() => page.locator('look-tree [role="treeitem"]').count()).toBeGreaterThan(4);
   await page.keyboard.press('b');
-  await expect.poll(() => written(page).count()).toBe(3);
+  await wrote(page, 3);
   expect(complaints).toEqual([]);
   await page.close();
 });
@@ -38,6 +39,7 @@ test('by keyboard alone: a full decode, a look back, a branch, an undo', async (
   const { page } = await opened(browser, '?lang=en&prompt=the+bird');
   for (let step = 0; step < 12; step += 1) await page.keyboard.press('s');
   await expect.poll(() => page.locator('look-token-strip .end').count()).toBe(1);
+  await drawn(page);
   const full = await written(page).count();
   // The text is one stop of the Tab key; arrows walk in it.
   await chipButtons(page).last().focus();
@@ -45,6 +47,7 @@ test('by keyboard alone: a full decode, a look back, a branch, an undo', async (
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
   await expect.poll(() => page.locator('look-token-strip .picked').count()).toBe(1);
+  await drawn(page);
   await rows(page).first().focus();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
@@ -67,9 +70,9 @@ test('the ledger adds up: its sum, its product and its perplexity are those of i
       );
   const value = (name: string) =>
     ledger.locator(`.${name}`).evaluate((one) => Number((one as HTMLElement).dataset.value));
+  await expect.poll(async () => (await numbers('log')).length).toBe(6);
   const logs = await numbers('log');
   const sums = await numbers('sum');
-  expect(logs).toHaveLength(6);
   for (const [at, sum] of sums.entries())
     expect(sum).toBeCloseTo(
       logs.slice(0, at + 1).reduce((one, other) => one + other),
@@ -87,11 +90,11 @@ test('the ledger adds up: its sum, its product and its perplexity are those of i
 test('what one does ticks the idea that asks for it', async () => {
   const { page } = await opened(browser, '?lang=en');
   await page.locator('look-ideas .begin').click();
-  await expect.poll(() => written(page).count()).toBe(3);
+  await wrote(page, 3);
   expect(await page.locator('look-ideas .isDone').count()).toBe(0);
   const improbable = rows(page).last();
   await page.keyboard.press('s');
-  await expect.poll(() => written(page).count()).toBe(4);
+  await wrote(page, 4);
   await improbable.click();
   await expect.poll(() => page.locator('look-ideas .isDone').count()).toBe(1);
   await page.close();
@@ -100,6 +103,7 @@ test('what one does ticks the idea that asks for it', async () => {
 test('a link that is as an idea asks for ticks nothing by being opened', async () => {
   const { page } = await visit(browser, '?lang=en&view=attention&prompt=the+cat&mask=full');
   await page.locator('look-attention-matrix svg').waitFor();
+  await drawn(page);
   expect(await page.locator('look-ideas .isDone').count()).toBe(0);
   await page.locator('look-mask-bar button').first().click();
   await expect.poll(() => page.url()).not.toContain('mask=full');

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch } from './chromium';
+import { drawn } from './drawn';
 import { opened, written } from './visit';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -41,6 +42,7 @@ async function playOut(page: Page) {
   await page.locator('look-controls select').selectOption('16');
   await page.keyboard.press('p');
   await page.locator('look-token-strip .end').waitFor();
+  await drawn(page);
 }
 
 const numbers = (page: Page, selector: string) =>
@@ -95,6 +97,7 @@ test('sampling: the ledger, the waterfall of the last coin and an attention', as
         ),
       ),
     );
+  expect(cells.length).toBeGreaterThan(9);
   const stages = last?.stages ?? [];
   for (const [lane, row] of cells.entries())
     expectClose(
@@ -104,6 +107,7 @@ test('sampling: the ledger, the waterfall of the last coin and an attention', as
   await page.keyboard.press('2');
   const weights = printed.attention.weights.flat();
   await expect.poll(() => page.locator('look-attention-matrix .cell').count()).toBe(weights.length);
+  await drawn(page);
   expectClose(await numbers(page, 'look-attention-matrix .cell'), weights);
   await page.close();
 });

@@ -2,6 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launch } from './chromium';
+import { decoded, written, wrote } from './visit';
 
 let browser: Browser;
 
@@ -18,18 +19,16 @@ async function visited() {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(`${inject('address')}?lang=en&prompt=the+cat`);
-  await page.locator('look-next-tokens button').first().waitFor();
+  await decoded(page);
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
   });
   await expect
-    .poll(
-      () =>
-        page.evaluate(async () => {
-          const registration = await navigator.serviceWorker.getRegistration();
-          return registration?.active?.state;
-        }),
-      { timeout: 20_000 },
+    .poll(() =>
+      page.evaluate(async () => {
+        const registration = await navigator.serviceWorker.getRegistration();
+        return registration?.active?.state;
+      }),
     )
     .toBe('activated');
   return { context, page };
@@ -39,10 +38,10 @@ test('after one visit the page opens without a network, with any address, and wr
   const { context, page } = await visited();
   await context.setOffline(true);
   await page.goto(`${inject('address')}?lang=zh&prompt=the+bird&did=step*2`);
-  await page.locator('look-next-tokens button').first().waitFor();
-  expect(await page.locator('look-token-strip .chip.written').count()).toBe(2);
+  await decoded(page);
+  await wrote(page, 2);
   await page.keyboard.press('s');
-  await expect.poll(() => page.locator('look-token-strip .chip.written').count()).toBe(3);
+  await expect.poll(() => written(page).count()).toBe(3);
   await context.close();
 });
 
@@ -56,9 +55,15 @@ test('parts that were never looked at are there as well, once the page has had n
       );
       return requests.flat().map(({ url }) => url);
     });
+  const worker = await (await fetch(`${inject('address')}service-worker.js`)).text();
+  const parts = [...worker.matchAll(/assets\/[\w.-]+/g)].map(([part]) => part);
+  expect(parts.join()).toMatch(/attention_view.*katex.*sharing/);
   await expect
-    .poll(async () => (await kept()).filter((url) => /sharing|katex/.test(url)).length)
-    .toBeGreaterThan(1);
+    .poll(async () => {
+      const urls = await kept();
+      return parts.filter((part) => !urls.some((url) => url.endsWith(part)));
+    })
+    .toEqual([]);
   await context.setOffline(true);
   await page.goto(`${inject('address')}?lang=en&view=attention&prompt=the+bird`);
   await page.locator('look-attention-matrix').waitFor();

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { faults } from './axe';
 import { launch } from './chromium';
 import { largeModel } from './large_model';
-import { chips, opened, rows } from './visit';
+import { chips, decoded, opened, rows } from './visit';
 
 const random = fileURLToPath(new URL('../../../models/random', import.meta.url));
 const folders: string[] = [];
@@ -40,9 +40,9 @@ describe('a model', () => {
     expect(await size(page).count()).toBe(0);
     await page.locator('#folder').setInputFiles(random);
     await size(page).waitFor();
-    expect(await size(page).textContent()).toMatch(
-      /^4 files, 1\d\d kB; needs \d\d\d kB of memory$/,
-    );
+    await expect
+      .poll(() => size(page).textContent())
+      .toMatch(/^4 files, 1\d\d kB; needs \d\d\d kB of memory$/);
     await page.close();
   });
 
@@ -51,7 +51,7 @@ describe('a model', () => {
     const { page } = await opened(browser);
     await page.locator('#folder').setInputFiles(folder);
     await question(page).waitFor();
-    expect(await question(page).textContent()).toMatch(/large\?\s+2 files, 57\.\d MB;/);
+    await expect.poll(() => question(page).textContent()).toMatch(/large\?\s+2 files, 57\.\d MB;/);
     expect(await menu(page).inputValue()).toBe('storyland');
     await page.locator('look-opening-question .decline').click();
     await expect.poll(() => question(page).count()).toBe(0);
@@ -79,7 +79,7 @@ describe('a model', () => {
       // The language's own probabilities come a moment later.
       const numbers = (await rows(page).locator('.number').allTextContents()).join(' ');
       const facts = await page.locator('look-model-line ul').innerText();
-      const address = page.url();
+      const address = await page.evaluate(() => location.href);
       await page.close();
       return { numbers, facts, address };
     };
@@ -98,10 +98,10 @@ describe('a model', () => {
     const { page, complaints } = await opened(browser);
     await page.locator('#folder').setInputFiles(model('huge', 45_000_000));
     await failure(page).waitFor();
-    expect(await code(page).textContent()).toBe('too-large');
-    expect(await failure(page).textContent()).toMatch(
-      /fit 3758096384 bytes of memory: 288\d+ parameters of 8 bits/,
-    );
+    await expect.poll(() => code(page).textContent()).toBe('too-large');
+    await expect
+      .poll(() => failure(page).textContent())
+      .toMatch(/fit 3758096384 bytes of memory: 288\d+ parameters of 8 bits/);
     expect(await chips(page).count()).toBeGreaterThan(0);
     expect(complaints).toEqual([]);
     await page.close();
@@ -151,8 +151,8 @@ describe('wrong files', () => {
     const { page } = await opened(browser);
     await page.locator('#files').setInputFiles(files);
     await failure(page).waitFor();
-    expect(await code(page).textContent()).toBe(expected);
-    expect(await failure(page).textContent()).toContain(named);
+    await expect.poll(() => code(page).textContent()).toBe(expected);
+    await expect.poll(() => failure(page).textContent()).toContain(named);
     await page.close();
   });
 
@@ -160,10 +160,10 @@ describe('wrong files', () => {
     const { page } = await opened(browser);
     await page.locator('#folder').setInputFiles(model('cut', 450_000, 1000));
     await failure(page).waitFor();
-    expect(await code(page).textContent()).toBe('truncated');
-    expect(await failure(page).textContent()).toMatch(
-      /ends too early: it must have \d+ bytes, got \d+/,
-    );
+    await expect.poll(() => code(page).textContent()).toBe('truncated');
+    await expect
+      .poll(() => failure(page).textContent())
+      .toMatch(/ends too early: it must have \d+ bytes, got \d+/);
     await page.close();
   });
 });
@@ -172,7 +172,7 @@ describe('keeping', () => {
   const visit = async (context: BrowserContext, search: string) => {
     const page = await context.newPage();
     await page.goto(inject('address') + search);
-    await rows(page).first().waitFor();
+    await decoded(page);
     return page;
   };
 
@@ -184,15 +184,17 @@ describe('keeping', () => {
     await expect.poll(() => menu(page).inputValue()).toBe('kept:random');
     await expect.poll(() => page.url()).toContain('model=kept');
     await page.reload();
-    await rows(page).first().waitFor();
-    expect(await menu(page).inputValue()).toBe('kept:random');
-    expect(await menu(page).locator('optgroup').last().textContent()).toMatch(/random · 1\d\d kB/);
+    await decoded(page);
+    await expect.poll(() => menu(page).inputValue()).toBe('kept:random');
+    await expect
+      .poll(() => menu(page).locator('optgroup').last().textContent())
+      .toMatch(/random · 1\d\d kB/);
     await page.locator('look-open-model summary').click();
     await page.getByRole('button', { name: 'Remove random' }).click();
     await expect.poll(() => page.locator('look-kept-models li').count()).toBe(0);
     await page.reload();
-    await rows(page).first().waitFor();
-    expect(await menu(page).inputValue()).toBe('storyland');
+    await decoded(page);
+    await expect.poll(() => menu(page).inputValue()).toBe('storyland');
     await context.close();
   });
 
@@ -234,7 +236,7 @@ describe.each(['en', 'zh'])('in %s', (lang) => {
       const context = await browser.newContext();
       const page = await context.newPage();
       await page.goto(`${inject('address')}?lang=${lang}&theme=${theme}`);
-      await rows(page).first().waitFor();
+      await decoded(page);
       await page.locator('#folder').setInputFiles(random);
       await keep(page).click();
       await expect.poll(() => menu(page).inputValue()).toBe('kept:random');

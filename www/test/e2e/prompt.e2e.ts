@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { faults } from './axe';
 import { launch } from './chromium';
+import { drawn, settled, started } from './drawn';
 import { chips, opened, visit } from './visit';
 
 let browser: Browser;
@@ -26,12 +27,12 @@ describe('completing', () => {
   test('a word is completed by Tab, and what is typed next goes on from it', async () => {
     const { page } = await opened(browser);
     await type(page, 'the cas');
-    expect(await options(page).allTextContents()).toEqual(['castle']);
+    await expect.poll(() => options(page).allTextContents()).toEqual(['castle']);
     await page.keyboard.press('Tab');
     await page.keyboard.type('sle');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    expect(await field(page).inputValue()).toBe('the castle sleeps ');
+    await expect.poll(() => field(page).inputValue()).toBe('the castle sleeps ');
     await expect.poll(() => chips(page).count()).toBe(4);
     await page.close();
   });
@@ -41,9 +42,10 @@ describe('completing', () => {
     await field(page).fill('the  sat');
     await field(page).evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(4, 4));
     await page.keyboard.type('cas');
+    await options(page).first().waitFor();
     await page.keyboard.press('Enter');
     await page.keyboard.type('!');
-    expect(await field(page).inputValue()).toBe('the castle! sat');
+    await expect.poll(() => field(page).inputValue()).toBe('the castle! sat');
     await page.close();
   });
 
@@ -51,15 +53,16 @@ describe('completing', () => {
     const { page } = await opened(browser);
     await type(page, 'the cat ');
     await page.keyboard.press('Enter');
-    expect(await field(page).inputValue()).toBe('the cat \n');
+    await expect.poll(() => field(page).inputValue()).toBe('the cat \n');
     await page.keyboard.press('Tab');
-    expect(await field(page).evaluate((area) => area.matches(':focus'))).toBe(false);
+    await expect.poll(() => field(page).evaluate((area) => area.matches(':focus'))).toBe(false);
     await page.close();
   });
 
   test('the list stands below its word, inside the page, on a phone too', async () => {
     const { page } = await opened(browser, '?lang=en', { viewport: { width: 390, height: 844 } });
     await type(page, 'once upon a time there was a dr');
+    await settled(page.locator('.completions'));
     const list = await page.locator('.completions').boundingBox();
     const box = await field(page).boundingBox();
     expect(list?.y).toBeGreaterThan(box?.y ?? Number.NaN);
@@ -72,7 +75,7 @@ describe('completing', () => {
     await type(page, 'the ca');
     await options(page).filter({ hasText: 'castle' }).click();
     await page.keyboard.type('and');
-    expect(await field(page).inputValue()).toBe('the castle and');
+    await expect.poll(() => field(page).inputValue()).toBe('the castle and');
     await page.close();
   });
 });
@@ -81,12 +84,12 @@ describe('unknown words', () => {
   test('are marked before anything runs, and one click mends them', async () => {
     const { page } = await opened(browser);
     await field(page).fill('The zebra sat.');
-    expect(await unknown(page).allTextContents()).toEqual(['The', 'zebra', 'sat.']);
-    expect(await marks(page).allTextContents()).toEqual(['The', 'zebra', 'sat.']);
+    await expect.poll(() => unknown(page).allTextContents()).toEqual(['The', 'zebra', 'sat.']);
+    await expect.poll(() => marks(page).allTextContents()).toEqual(['The', 'zebra', 'sat.']);
     await page.getByRole('button', { name: 'Replace sat. with sat .' }).click();
     await page.getByRole('button', { name: 'Replace The with the' }).click();
-    expect(await field(page).inputValue()).toBe('the zebra sat .');
-    expect(await unknown(page).allTextContents()).toEqual(['zebra']);
+    await expect.poll(() => field(page).inputValue()).toBe('the zebra sat .');
+    await expect.poll(() => unknown(page).allTextContents()).toEqual(['zebra']);
     await page.close();
   });
 
@@ -107,7 +110,7 @@ describe('unknown words', () => {
         });
       });
     await expect.poll(async () => new Set((await measures()).map(String)).size).toBe(1);
-    expect((await measures())[0]?.[0]).toBeGreaterThan(50);
+    await expect.poll(async () => (await measures())[0]?.[0]).toBeGreaterThan(50);
     await page.close();
   });
 });
@@ -120,8 +123,9 @@ test('the three examples of the language are one click away and have no unknown 
     'translate english to french : hello',
   ]) {
     await examples(page).filter({ hasText: prompt }).click();
-    expect(await field(page).inputValue()).toBe(prompt);
+    await expect.poll(() => field(page).inputValue()).toBe(prompt);
     await expect.poll(() => chips(page).count()).toBe(prompt.split(' ').length + 1);
+    await started(page);
     expect(await unknown(page).count()).toBe(0);
   }
   await page.close();
@@ -147,6 +151,7 @@ describe('hostile prompts', () => {
   ])('%s is text like any other', async (_, prompt) => {
     const { page, complaints } = await opened(browser);
     await field(page).fill(prompt);
+    await started(page);
     await expect.poll(() => chips(page).count()).toBeGreaterThan(1);
     expect(await page.evaluate(() => 'hit' in window)).toBe(false);
     const sideways = () =>
@@ -168,6 +173,7 @@ describe('hostile prompts', () => {
     );
     await expect.poll(() => field(page).inputValue()).toBe(prompt);
     await expect.poll(() => chips(page).count()).toBeGreaterThan(1);
+    await drawn(page);
     expect(await page.evaluate(() => 'hit' in window)).toBe(false);
     expect(complaints).toEqual([]);
     await page.close();
@@ -180,8 +186,9 @@ describe.each(['en', 'zh'])('in %s', (lang) => {
     async (theme) => {
       const { page, complaints } = await opened(browser, `?lang=${lang}&theme=${theme}`);
       await type(page, 'The castel . the ca');
-      expect(await options(page).count()).toBeGreaterThan(0);
-      expect(await unknown(page).count()).toBe(2);
+      await expect.poll(() => options(page).count()).toBeGreaterThan(0);
+      await expect.poll(() => unknown(page).count()).toBe(2);
+      await started(page);
       expect(await faults(page)).toEqual([]);
       expect(complaints).toEqual([]);
       await page.close();

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { faults } from './axe';
 import { launch } from './chromium';
-import { bars, opened, written } from './visit';
+import { decoded, opened, written, wrote } from './visit';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -15,23 +15,23 @@ test('single keys are turned off for this browser, not for a link', async () => 
   const { page } = await opened(browser, '?lang=en&prompt=the+cat');
   const keys = page.locator('look-key-list [role="switch"]');
   await page.keyboard.press('s');
-  await expect.poll(() => written(page).count()).toBe(1);
+  await wrote(page, 1);
   await keys.click();
-  expect(await keys.getAttribute('aria-checked')).toBe('false');
-  expect(await page.locator('button.step').getAttribute('aria-keyshortcuts')).toBeNull();
+  await expect.poll(() => keys.getAttribute('aria-checked')).toBe('false');
+  await expect.poll(() => page.locator('button.step').getAttribute('aria-keyshortcuts')).toBeNull();
   await page.keyboard.press('s');
   await page.keyboard.press('2');
   await page.locator('button.step').click();
-  await expect.poll(() => written(page).count()).toBe(2);
+  await wrote(page, 2);
   expect(
     await page.locator('look-view-tabs [aria-current="page"]').first().textContent(),
   ).toContain('Decode');
   await expect.poll(() => page.url()).toContain('did=step*2');
   const link = page.url();
   await page.reload();
-  await bars(page).first().waitFor();
+  await decoded(page);
+  await expect.poll(() => keys.textContent()).toContain('off');
   expect(page.url()).toBe(link);
-  expect(await keys.textContent()).toContain('off');
   await page.keyboard.press('s');
   await keys.click();
   await page.keyboard.press('s');
@@ -47,10 +47,12 @@ describe.each([
     const { page } = await opened(browser, `?lang=${lang}&prompt=the+cat`);
     const before = page.url();
     await page.keyboard.press('Tab');
-    expect(await focused()).toBe(skip);
+    await expect.poll(focused).toBe(skip);
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
-    expect(await page.locator('textarea').evaluate((field) => field.matches(':focus'))).toBe(true);
+    await expect
+      .poll(() => page.locator('textarea').evaluate((field) => field.matches(':focus')))
+      .toBe(true);
     expect(page.url()).toBe(before);
     await page.close();
 

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { faults } from './axe';
 import { launch } from './chromium';
+import { drawn } from './drawn';
 import { opened } from './visit';
 
 let browser: Browser;
@@ -43,10 +44,11 @@ test('each kind is copied with one click, as it is shown', async () => {
   const { page, complaints } = await sharing('?lang=en&prompt=the+cat&did=step*2');
   for (const kind of ['link', 'frame', 'element', 'slide', 'quarto', 'picture']) {
     await pick(page, kind);
+    await drawn(page);
     await page.locator('look-share .copy').click();
     await expect.poll(() => page.locator('look-share .copy').textContent()).toBe('Copied');
-    const shown = await code(page);
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(shown);
+    const shown = (await code(page)) ?? '';
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(shown);
     expect(shown, kind).toMatch(/the\+cat|the cat/);
   }
   expect(complaints).toEqual([]);
@@ -60,6 +62,7 @@ test('what is chosen is in the snippet and in its preview', async () => {
   await page.locator('look-share select[name="language"]').selectOption('zh');
   await page.locator('look-share select[name="theme"]').selectOption('dark');
   await pick(page, 'frame');
+  await expect.poll(() => code(page)).toMatch(/src="[^"]*theme=dark/);
   const [, address] = /src="([^"]+)"/.exec((await code(page)) ?? '') ?? [];
   const fields = Object.fromEntries(new URL((address ?? '').replaceAll('&amp;', '&')).searchParams);
   expect(fields).toMatchObject({ view: 'ledger', controls: 'none', lang: 'zh', theme: 'dark' });

@@ -2,8 +2,9 @@
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, preview } from 'vite';
+import { build, type Plugin, preview } from 'vite';
 import type { TestProject } from 'vitest/node';
+import { lateMs } from './slow';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -51,6 +52,7 @@ export default async function serve(project: TestProject): Promise<() => Promise
     root,
     logLevel: 'warn',
     build: folder,
+    plugins: [late],
     // A plain static host lets no other origin read its files.
     preview: { port, host: '127.0.0.1', cors: false },
   });
@@ -58,6 +60,13 @@ export default async function serve(project: TestProject): Promise<() => Promise
   project.provide('single', resolve(root, single, 'lookback.html'));
   return () => server.close();
 }
+
+const late: Plugin = {
+  name: 'late',
+  configurePreviewServer: ({ middlewares }) => {
+    if (lateMs > 0) middlewares.use((_request, _response, next) => void setTimeout(next, lateMs));
+  },
+};
 
 function freePort(): Promise<number> {
   return new Promise((resolve) => {

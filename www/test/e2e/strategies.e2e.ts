@@ -2,7 +2,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch } from './chromium';
-import { opened, written } from './visit';
+import { drawn } from './drawn';
+import { decoded, opened, stepTo, written, wrote } from './visit';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -13,21 +14,16 @@ afterAll(() => browser.close());
 const texts = (page: Page) => page.locator('look-texts button');
 const treeNodes = (page: Page) => page.locator('look-tree [role="treeitem"]');
 
-async function step(page: Page, times: number) {
-  for (let done = 0; done < times; done += 1) {
-    await page.locator('button.step').click();
-    await page.waitForTimeout(80);
-  }
-}
-
 test('a link sets the strategy: the beam finds what greedy decoding misses', async () => {
   const search = '?lang=en&prompt=the+bird&strategy=beam%3D4%3A0%3Anever&tokens=20';
   const { page, complaints } = await opened(browser, search);
-  await step(page, 6);
+  await stepTo(page, 6);
   await expect.poll(() => texts(page).first().textContent()).toMatch(/sat on the mat/);
-  expect(await page.locator('look-texts .shown').count()).toBe(1);
-  expect(await page.locator('look-token-strip .end').textContent()).toMatch(/No live beam/);
-  expect(await treeNodes(page).count()).toBeGreaterThan(20);
+  await expect.poll(() => page.locator('look-texts .shown').count()).toBe(1);
+  await expect
+    .poll(() => page.locator('look-token-strip .end').textContent())
+    .toMatch(/No live beam/);
+  await expect.poll(() => treeNodes(page).count()).toBeGreaterThan(20);
   expect(complaints).toEqual([]);
   await page.close();
 });
@@ -38,19 +34,21 @@ test('the strategy is chosen in the page, kept in the address, and taken back', 
   await page.locator('look-decoding-panel .strategy input.mono').fill('3');
   await page.keyboard.press('Tab');
   await expect.poll(() => page.url()).toContain('strategy=sample=3');
-  await step(page, 2);
+  await stepTo(page, 2);
   await expect.poll(() => texts(page).count()).toBe(3);
-  expect(await page.locator('look-waterfall .coin').count()).toBe(1);
+  await expect.poll(() => page.locator('look-waterfall .coin').count()).toBe(1);
+  await expect.poll(() => page.url()).toContain('step*2');
   await page.reload();
-  await page.locator('look-next-tokens button').first().waitFor();
-  expect(await page.locator('look-decoding-panel #strategy').inputValue()).toBe('sample');
+  await decoded(page);
+  await expect
+    .poll(() => page.locator('look-decoding-panel #strategy').inputValue())
+    .toBe('sample');
   await page.close();
 });
 
 test('back and forward go over everything that was done', async () => {
   const { page } = await opened(browser, '?lang=en&prompt=the+cat');
-  await step(page, 3);
-  await expect.poll(() => written(page).count()).toBe(3);
+  await stepTo(page, 3);
   const ids = await written(page).evaluateAll((all) =>
     all.map((one) => one.getAttribute('data-id')),
   );
@@ -59,7 +57,7 @@ test('back and forward go over everything that was done', async () => {
   await expect.poll(() => written(page).count()).toBe(1);
   await page.keyboard.press('f');
   await page.keyboard.press('f');
-  await expect.poll(() => written(page).count()).toBe(3);
+  await wrote(page, 3);
   expect(
     await written(page).evaluateAll((all) => all.map((one) => one.getAttribute('data-id'))),
   ).toEqual(ids);
@@ -69,22 +67,24 @@ test('back and forward go over everything that was done', async () => {
 test('processors are added, ordered as an engine has them, and shown one after another', async () => {
   const { page } = await opened(browser, '?lang=en&prompt=the+cat');
   const panel = page.locator('look-decoding-panel');
-  await panel.locator('#add').selectOption('top-p');
-  await panel.locator('#add').selectOption('temperature');
   const names = () =>
     panel.locator('li').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.name));
+  await panel.locator('#add').selectOption('top-p');
+  await expect.poll(names).toEqual(['top-p']);
+  await panel.locator('#add').selectOption('temperature');
   await expect.poll(names).toEqual(['top-p', 'temperature']);
   await panel.getByRole('button', { name: 'transformers' }).click();
   await expect.poll(names).toEqual(['temperature', 'top-p']);
   await expect.poll(() => page.locator('look-waterfall thead th').count()).toBeGreaterThan(3);
-  const heads = await page.locator('look-waterfall thead').first().textContent();
-  expect(heads).toMatch(/logits[\s\S]*temperature=0\.8[\s\S]*top-p=0\.9/);
+  await expect
+    .poll(() => page.locator('look-waterfall thead').first().textContent())
+    .toMatch(/logits[\s\S]*temperature=0\.8[\s\S]*top-p=0\.9/);
   await page.close();
 });
 
 test('a wrong value says its rule and loses nothing', async () => {
   const { page } = await opened(browser, '?lang=en&prompt=the+cat&processors=top-p%3D0.9');
-  await step(page, 2);
+  await stepTo(page, 2);
   await page.locator('look-decoding-panel li input').fill('1.5');
   await page.keyboard.press('Tab');
   await expect
@@ -95,7 +95,7 @@ test('a wrong value says its rule and loses nothing', async () => {
         .textContent(),
     )
     .toMatch(/in \[0, 1\], got 1\.5/);
-  expect(await written(page).count()).toBe(2);
+  await wrote(page, 2);
   await page.locator('look-decoding-panel li input').fill('0.5');
   await page.keyboard.press('Tab');
   await expect
@@ -112,19 +112,20 @@ test('a wrong value says its rule and loses nothing', async () => {
 test('the next token is shown once: with processors as a waterfall, whose rows are taken', async () => {
   const { page } = await opened(browser, '?lang=en&prompt=the+cat&processors=top-k%3D3');
   expect(await page.locator('look-next-tokens').count()).toBe(0);
-  expect(await page.locator('look-waterfall').count()).toBe(1);
-  expect(await page.locator('look-waterfall .truth').count()).toBeGreaterThan(5);
+  await expect.poll(() => page.locator('look-waterfall').count()).toBe(1);
+  await expect.poll(() => page.locator('look-waterfall .truth').count()).toBeGreaterThan(5);
   await page.locator('look-waterfall tbody button').nth(2).click();
   await expect.poll(() => written(page).count()).toBe(1);
   await page.locator('look-decoding-panel li .remove').click();
   await page.locator('look-next-tokens').waitFor();
+  await drawn(page);
   expect(await page.locator('look-waterfall').count()).toBe(0);
   await page.close();
 });
 
 test('decoding goes on from a node of the tree, by keyboard', async () => {
   const { page } = await opened(browser, '?lang=en&prompt=the+cat');
-  await step(page, 3);
+  await stepTo(page, 3);
   await page.locator('look-tree [role="tree"]').focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowRight');

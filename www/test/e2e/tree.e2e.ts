@@ -2,7 +2,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch } from './chromium';
-import { opened, written } from './visit';
+import { drawn, settled } from './drawn';
+import { opened, stepTo, written } from './visit';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -16,13 +17,11 @@ const items = (page: Page) => page.locator('look-tree [role="treeitem"]');
 const moved = (page: Page) =>
   page.locator('look-tree .world').evaluate((world) => (world as HTMLElement).style.transform);
 
-/** Each step is awaited by the number of tokens that it leaves. */
+/** Until the tree has taken its place around so many steps. */
 async function stepped(search: string, steps: number, options = {}) {
   const visited = await opened(browser, search, options);
-  for (let done = 1; done <= steps; done += 1) {
-    await visited.page.locator('button.step').click();
-    await expect.poll(() => written(visited.page).count()).toBe(done);
-  }
+  await stepTo(visited.page, steps);
+  await settled(items(visited.page).first());
   return visited;
 }
 
@@ -30,15 +29,17 @@ test('a screen reader is told of each node its step, its numbers and what became
   const { page } = await stepped(beam, 3);
   const session = await page.context().newCDPSession(page);
   await session.send('Accessibility.enable');
-  const { nodes } = await session.send('Accessibility.getFullAXTree');
-  const heard = nodes
-    .filter(({ role }) => role?.value === 'treeitem')
-    .map(({ name, properties }) => [
-      name?.value,
-      properties?.find((one) => one.name === 'level')?.value.value,
-    ]);
-  expect(heard[0]).toEqual(['prompt, 8 candidates after it', 1]);
-  expect(heard).toContainEqual(['step 2: “on” 1.00, kept, 1 candidate after it', 3]);
+  const heard = async () => {
+    const { nodes } = await session.send('Accessibility.getFullAXTree');
+    return nodes
+      .filter(({ role }) => role?.value === 'treeitem')
+      .map(({ name, properties }) => [
+        name?.value,
+        properties?.find((one) => one.name === 'level')?.value.value,
+      ]);
+  };
+  await expect.poll(async () => (await heard())[0]).toEqual(['prompt, 8 candidates after it', 1]);
+  await expect.poll(heard).toContainEqual(['step 2: “on” 1.00, kept, 1 candidate after it', 3]);
   await page.close();
 });
 
@@ -46,10 +47,14 @@ test('what follows a node is collapsed and opened by keyboard, and a subtree is 
   const { page, complaints } = await stepped(beam, 3);
   const all = await items(page).count();
   await tree(page).focus();
-  for (const key of ['Home', 'ArrowRight', '-']) await page.keyboard.press(key);
+  for (const key of ['Home', 'ArrowRight', '-']) {
+    await page.keyboard.press(key);
+    await drawn(page);
+  }
   await expect.poll(() => items(page).count()).toBeLessThan(all);
   await page.keyboard.press('+');
   await expect.poll(() => items(page).count()).toBe(all);
+  await drawn(page);
   await page.keyboard.press('o');
   await expect.poll(() => items(page).first().getAttribute('aria-label')).toContain('step 1');
   await page.locator('look-tree .way button').first().click();
@@ -65,15 +70,18 @@ test('the numbers of the boxes are chosen, and outlast a text', async () => {
   await expect.poll(first).toMatch(/^−?\d+\.\d\d$/);
   await page.locator('button.restart').click();
   await expect.poll(() => written(page).count()).toBe(0);
-  expect(await page.locator('look-tree .numbers-shown').inputValue()).toBe('log-prob');
+  await expect.poll(() => page.locator('look-tree .numbers-shown').inputValue()).toBe('log-prob');
   await page.close();
 });
 
 test('repeated sampling shows how often each token was drawn', async () => {
   const { page } = await stepped('?lang=en&prompt=the+cat&strategy=sample%3D20', 1);
-  const texts = await page.locator('look-tree .often').allTextContents();
-  const drawn = texts.map((text) => /^(\d+)\/20=/.exec(text)?.[1]).map(Number);
-  expect(drawn.reduce((sum, one) => sum + one, 0)).toBe(20);
+  const counted = async () => {
+    const texts = await page.locator('look-tree .often').allTextContents();
+    const often = texts.map((text) => /^(\d+)\/20=/.exec(text)?.[1]).map(Number);
+    return often.reduce((sum, one) => sum + one, 0);
+  };
+  await expect.poll(counted).toBe(20);
   await page.close();
 });
 
@@ -81,6 +89,7 @@ test('one finger up and down scrolls the page, sideways it moves the tree, two z
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
   const { page } = await stepped(beam, 5, phone);
   await tree(page).evaluate((frame) => frame.scrollIntoView({ block: 'center' }));
+  await settled(tree(page));
   const session = await page.context().newCDPSession(page);
   const { x = 0, y = 0, width = 0, height = 0 } = (await tree(page).boundingBox()) ?? {};
   const [cx, cy] = [x + width / 2, y + height / 2];
@@ -101,6 +110,7 @@ test('one finger up and down scrolls the page, sideways it moves the tree, two z
   const [place, at] = [await moved(page), await scrolled()];
   await drag((step) => [10 * step, 0]);
   await expect.poll(() => moved(page)).not.toBe(place);
+  await settled(page.locator('look-tree .world'));
   expect(await scrolled()).toBe(at);
   const zoom = async () => Number(/scale\(([\d.]+)\)/.exec(await moved(page))?.[1]);
   const wide = await zoom();
@@ -119,6 +129,7 @@ test('each round shows its pool, the line, and by how much the others were cut',
   const rounds = page.locator('look-rounds');
   const rows = rounds.locator('tbody tr[data-node]');
   await expect.poll(() => rows.count()).toBe(8);
+  await drawn(page);
   const sums = (await rows.locator('td.number:nth-of-type(3)').allTextContents()).map((text) =>
     Number(text.replace('−', '-')),
   );

@@ -1,6 +1,7 @@
 /** A visit to the page in a real browser, which also keeps what must not happen. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { inject } from 'vitest';
+import { expect, inject } from 'vitest';
+import { drawn } from './drawn';
 
 export interface Visit {
   page: Page;
@@ -30,11 +31,33 @@ export async function visit(
   return { page, foreign, complaints };
 }
 
-/** Waits for a text that can go on. */
+/** Waits for a text that can go on, and for all that comes after the first frame. */
 export async function opened(browser: Browser, search?: string, options?: BrowserContextOptions) {
   const visited = await visit(browser, search, options);
-  await bars(visited.page).first().waitFor();
+  await decoded(visited.page);
   return visited;
+}
+
+/** Waits for the decode view, down to its last part. */
+export async function decoded(page: Page): Promise<void> {
+  await bars(page).first().waitFor();
+  for (const last of ['look-decoding-panel', 'look-rounds'])
+    await page.locator(last).first().waitFor({ state: 'attached' });
+  await drawn(page);
+}
+
+/** Waits until so many tokens are written, and every part shows it. */
+export async function wrote(page: Page, count: number): Promise<void> {
+  await expect.poll(() => written(page).count()).toBe(count);
+  await drawn(page);
+}
+
+/** Steps, each awaited, until so many tokens are written. */
+export async function stepTo(page: Page, count: number): Promise<void> {
+  for (let at = await written(page).count(); at < count; at += 1) {
+    await page.locator('button.step').click();
+    await wrote(page, at + 1);
+  }
 }
 
 export const chips = (page: Page) => page.locator('look-token-strip .chip');
