@@ -8,6 +8,8 @@ export const budgets = {
   wasm: bytes(300_000),
   /** From the start of the navigation to a distribution on the screen, from localhost. */
   opening: ms(500),
+  /** The same where processor and network are slow, with the model in the cache. */
+  openingSlowly: ms(1000),
   /** From the insertion of a frame to the state that its address asks for. */
   restoring: ms(1000),
   /** One step with its distribution and its attention, in wasm. */

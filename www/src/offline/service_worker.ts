@@ -8,6 +8,8 @@ declare const __REST__: string[];
 declare const __VERSION__: string;
 
 const now = prefix + __VERSION__;
+/** A page that is stored waits no longer than this for a newer one, which then comes with the next visit. */
+const patienceMs = 300;
 
 self.addEventListener('install', (event) => {
   event.waitUntil(store(__FIRST__));
@@ -54,16 +56,19 @@ async function lasting(request: Request): Promise<Response> {
 }
 
 async function fresh(request: Request): Promise<Response> {
-  try {
-    const answer = await fetch(request);
-    // What code asks for may be a model of any size.
-    return request.destination === '' ? answer : await kept(request, answer);
-  } catch (reason) {
-    // What is shown is in the address, and the page reads it by itself.
-    const had = await caches.match(request.url, { ignoreSearch: true });
-    if (had) return had;
-    throw reason;
-  }
+  // What code asks for may be a model of any size.
+  const asked = fetch(request).then((answer) =>
+    request.destination === '' ? answer : kept(request, answer),
+  );
+  // What is shown is in the address, and the page reads it by itself.
+  const had = await caches.match(request.url, { ignoreSearch: true });
+  if (!had) return asked;
+  const stored = asked.catch(() => had);
+  return request.mode === 'navigate' ? Promise.race([stored, later(had)]) : stored;
+}
+
+function later(answer: Response): Promise<Response> {
+  return new Promise((resolve) => setTimeout(() => resolve(answer), patienceMs));
 }
 
 /** What was asked for once is there without a network as well. */

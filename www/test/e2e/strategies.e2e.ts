@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch } from './chromium';
 import { drawn } from './drawn';
-import { decoded, opened, stepTo, written, wrote } from './visit';
+import { decoded, decodesBy, opened, searchesBy, stepTo, written, wrote } from './visit';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -31,6 +31,7 @@ test('a link sets the strategy: the beam finds what greedy decoding misses', asy
 test('the strategy is chosen in the page, kept in the address, and taken back', async () => {
   const { page } = await opened(browser, '?lang=en&prompt=the+cat');
   await page.locator('look-decoding-panel #strategy').selectOption('sample');
+  await searchesBy(page, 'sample');
   await page.locator('look-decoding-panel .strategy input.mono').fill('3');
   await page.keyboard.press('Tab');
   await expect.poll(() => page.url()).toContain('strategy=sample=3');
@@ -70,9 +71,10 @@ test('processors are added, ordered as an engine has them, and shown one after a
   const names = () =>
     panel.locator('li').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.name));
   await panel.locator('#add').selectOption('top-p');
-  await expect.poll(names).toEqual(['top-p']);
+  await decodesBy(page, ['top-p']);
   await panel.locator('#add').selectOption('temperature');
-  await expect.poll(names).toEqual(['top-p', 'temperature']);
+  await decodesBy(page, ['top-p', 'temperature']);
+  expect(await names()).toEqual(['top-p', 'temperature']);
   await panel.getByRole('button', { name: 'transformers' }).click();
   await expect.poll(names).toEqual(['temperature', 'top-p']);
   await expect.poll(() => page.locator('look-waterfall thead th').count()).toBeGreaterThan(3);

@@ -1,6 +1,7 @@
 /** A visit to the page in a real browser, which also keeps what must not happen. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
+import { type Decoding, decodingFromSettings } from '../../src/state/decoding';
 import { drawn } from './drawn';
 
 export interface Visit {
@@ -58,6 +59,31 @@ export async function stepTo(page: Page, count: number): Promise<void> {
     await page.locator('button.step').click();
     await wrote(page, at + 1);
   }
+}
+
+/** What the text that is shown is decoded by. */
+export async function decodingOf(page: Page): Promise<Decoding> {
+  const settings = await page.evaluate(() => {
+    const { state } = document.querySelector('look-page') as unknown as {
+      state: { reading: { settings: string } | null };
+    };
+    return state.reading?.settings ?? '';
+  });
+  return decodingFromSettings(settings);
+}
+
+/** Waits until the engine has these processors: an answer that is yet to come would undo what is set before it. */
+export async function decodesBy(page: Page, names: (string | null | undefined)[]): Promise<void> {
+  await expect
+    .poll(async () => (await decodingOf(page)).processors.map((one) => one.split('=')[0]))
+    .toEqual(names);
+  await drawn(page);
+}
+
+/** And this strategy. */
+export async function searchesBy(page: Page, name: string): Promise<void> {
+  await expect.poll(async () => (await decodingOf(page)).strategy.split('=')[0]).toBe(name);
+  await drawn(page);
 }
 
 export const chips = (page: Page) => page.locator('look-token-strip .chip');
