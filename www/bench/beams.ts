@@ -5,9 +5,9 @@ import type { Browser } from 'playwright-core';
 import { TextTokenizer } from '../src/engine/tokenizer';
 import type { BeamSearch, Work } from './bare/beam_search';
 import { budgets } from './budgets';
-import { bytes, count, type Figure, figure } from './figure';
+import { bytes, count, type Figure, figure, ratio } from './figure';
 import type { ModelFolder } from './models';
-import { medianFigure, ratioFigure } from './spread';
+import { median, medianFigure, ratioFigure } from './spread';
 
 const prompt = 'once upon a time';
 const maxNewTokens = 40;
@@ -43,7 +43,14 @@ async function timeFigures(browser: Browser, address: string, search: BeamSearch
   const contest = { ...search, beams, works: [bare, processed, traced], rounds };
   const times = await page.evaluate((given) => window.beamTimes(given), contest);
   await page.close();
-  return beams.flatMap((width, at) => {
+  const [one = Number.NaN, , many = Number.NaN] = times.map(([alone = []]) => median(alone));
+  const further = figure({
+    group,
+    what: 'each further beam up to 16, of a step of one beam',
+    measured: ratio((many / one - 1) / 15),
+    budget: budgets.beam,
+  });
+  const steps = beams.flatMap((width, at) => {
     const [alone = [], withProcessors = [], withTrace = []] = times[at] ?? [];
     const about = (what: string) => ({ group, what: `${beamsOf(width)}: ${what}` });
     return [
@@ -56,6 +63,7 @@ async function timeFigures(browser: Browser, address: string, search: BeamSearch
       }),
     ];
   });
+  return [further, ...steps];
 }
 
 async function memoryFigure(

@@ -16,6 +16,8 @@ export const budgets = {
   shownStep: ms(2),
   /** One step that hands over what each processor did, beside one that does not. */
   trace: ratio(1.2),
+  /** What each beam but the first costs, of a step of one: the weights are read once for all. */
+  beam: ratio(0.5),
   /** One step in the page, redraw included. */
   redraw: ms(50),
   /** Tasks that keep the page from answering for 50 ms or more while it writes. */

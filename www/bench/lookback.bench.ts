@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { beforeAll, test } from 'vitest';
 import { launch } from '../test/e2e/chromium';
 import { beamFigures } from './beams';
+import { contextFigures } from './context';
 import { decodingFigures } from './decoding';
 import { embeddingFigures } from './embedding';
 import type { Figure } from './figure';
@@ -65,6 +66,10 @@ test.each(modelFolders().filter(({ name }) => name === 'storyland'))(
     figures.push(...(await beamFigures(browser, bare.address, model)));
   },
 );
+
+test('the length of the text', async () => {
+  figures.push(...(await contextFigures(browser, bare.address)));
+});
 
 test.each(trainings)(
   'training $name',
