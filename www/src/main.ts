@@ -62,8 +62,11 @@ function show(state: State): void {
   page.state = state;
   player.pauseMs = 1000 / state.speed;
   player.playing = state.playing;
-  document.documentElement.lang = languages[state.language].tag;
-  document.documentElement.dataset.theme = state.theme;
+  const root = document.documentElement;
+  const { tag } = languages[state.language];
+  // What is written to the root has the browser go through the styles of all that there is.
+  if (root.lang !== tag) root.lang = tag;
+  if (root.dataset.theme !== state.theme) root.dataset.theme = state.theme;
   addressBar.follow(state);
   store.act(ideasNoticed);
 }

@@ -15,6 +15,7 @@ import type {
   TreeNode,
   Waterfall,
 } from 'lookback';
+import type { SentReading } from './tree_change';
 
 /** Where a model comes from, and how its weights are to lie in memory: in 32 bits unless it says. */
 export type ModelSource = { weights?: Precision } & Place;
@@ -344,3 +345,9 @@ export interface Engine {
   /** Puts processors into the order of an engine. */
   order(processors: string, engine: string): Promise<Outcome<string>>;
 }
+
+/** The same engine as its channel has it: readings cross without what the one before them had. */
+export type SentEngine = Omit<Engine, 'start' | 'act'> & {
+  start(...asked: Parameters<Engine['start']>): Promise<Outcome<SentReading>>;
+  act(...asked: Parameters<Engine['act']>): Promise<Outcome<SentReading>>;
+};

@@ -1,7 +1,8 @@
 /** A worker as the page calls it: every engine in it has a channel of its own. */
-import { proxy, releaseProxy, transfer, wrap } from 'comlink';
+import { releaseProxy, transfer, wrap } from 'comlink';
+import { receiving } from './channel';
 import { lifelineCut } from './lifeline';
-import type { Engine, EngineRoom } from './protocol';
+import type { EngineRoom, SentEngine } from './protocol';
 import type { Seat, StartedRoom } from './shared_room';
 
 let count = 0;
@@ -44,17 +45,6 @@ export function remoteRoom(
 }
 
 function seatAt(port: MessagePort): Seat {
-  const remote = wrap<Engine>(port);
-  return {
-    engine: {
-      load: (source, onProgress) => remote.load(source, proxy(onProgress)),
-      start: (prompt, beginning, look) => remote.start(prompt, beginning, look),
-      act: (deed, look) => remote.act(deed, look),
-      picture: (figure, options) => remote.picture(figure, options),
-      spell: (ids) => remote.spell(ids),
-      order: (processors, engine) => remote.order(processors, engine),
-      compare: (prompt, lanes, onProgress) => remote.compare(prompt, lanes, proxy(onProgress)),
-    },
-    leave: () => remote[releaseProxy](),
-  };
+  const remote = wrap<SentEngine>(port);
+  return { engine: receiving(remote), leave: () => remote[releaseProxy]() };
 }

@@ -1,5 +1,6 @@
 /** The worker's inside: engines, each at a port of its own, over one wasm module and one set of models. */
 import { expose } from 'comlink';
+import { sending } from './channel';
 import { WasmEngine } from './engine';
 import { ModelPool } from './model_pool';
 import { ReadyModel } from './models';
@@ -32,6 +33,6 @@ export class WasmRoom implements EngineRoom {
   }
 
   seat(port: MessagePort): void {
-    expose(new WasmEngine(this.#models), port);
+    expose(sending(new WasmEngine(this.#models)), port);
   }
 }

@@ -110,7 +110,7 @@ test('the numbers in its words are the engine’s', async () => {
 });
 
 test('its rates of mistakes are those of the model’s card, which the engine bears out', {
-  timeout: 180_000,
+  timeout: 600_000,
 }, () => {
   const root = fileURLToPath(new URL('../../../', import.meta.url));
   const card = readFileSync(`${root}models/storyland/README.md`, 'utf8');
