@@ -35,6 +35,8 @@ export class Session {
   /** Counts loads and texts: an answer that belongs to an earlier one is not shown. */
   #loads = 0;
   #texts = 0;
+  /** Changes of the settings that are not answered yet. */
+  #settingsAsked = 0;
   #isLooking = false;
   #looksAgain = false;
   /** The text that the page shows: behind `#texts` while a newer one is being started. */
@@ -219,9 +221,14 @@ export class Session {
     if (!reading) return;
     const look = { ...lookOf(this.#store.state), at: null };
     const text = this.#texts;
+    const asked = deed.do === 'set' ? 1 : 0;
+    this.#settingsAsked += asked;
     const outcome = await this.#client.ask((engine) => engine.act(deed, look));
+    this.#settingsAsked -= asked;
     if (text !== this.#texts) return;
-    if (outcome.ok) this.#store.act(actions.readingTaken(outcome.value));
+    // What was set meanwhile is not undone by the answer to what was asked before.
+    const since = this.#settingsAsked > 0 ? this.#store.state.decoding : undefined;
+    if (outcome.ok) this.#store.act(actions.readingTaken(outcome.value, since));
     else this.#store.act(actions.stepFailed(outcome.problem));
   }
 

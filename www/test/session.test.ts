@@ -193,6 +193,19 @@ test('a token taken in the past begins a branch there', async () => {
   expect(ids()).toEqual([1, 2, 3, 5]);
 });
 
+test('a change of the settings is not undone by the answer to an earlier one', async () => {
+  const { workers, store, session } = await opened();
+  const open = shut(workers);
+  const strategies: string[] = [];
+  store.follow(({ decoding }) => strategies.push(decoding.strategy));
+  const set = (strategy: string) => session.decode({ ...store.state.decoding, strategy });
+  const both = [set('beam=2'), set('beam=3')];
+  open();
+  await Promise.all(both);
+  // The engine of this test knows one strategy, and says so with each answer.
+  expect(strategies.slice(-2)).toEqual(['beam=3', 'greedy']);
+});
+
 test('settings that are refused stay written while one looks around, and are taken back by a step', async () => {
   const { workers, store, session } = await opened();
   workers.newest.nextStep = { ok: false, problem: { code: 'bad-argument', message: 'too wide' } };

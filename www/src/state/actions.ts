@@ -62,14 +62,15 @@ export const decodingChanged =
   (state) => ({ ...state, decoding, playing: false, restored: false });
 
 /** Also forgets a cell that the new text has no place for, and settings that were refused. */
+/** `decoding` is what was asked for since, where the answer to that is still to come. */
 export const readingTaken =
-  (reading: Reading): Action =>
+  (reading: Reading, decoding = decodingFromSettings(reading.settings)): Action =>
   (state) => ({
     ...state,
     reading,
     starting: false,
     visit: state.visit === 'arriving' ? 'arrived' : 'changed',
-    decoding: decodingFromSettings(reading.settings),
+    decoding,
     said: null,
     look: { ...state.look, at: reading.moment.isNow ? null : reading.moment.node },
     ...possible(state, reading),
