@@ -8,6 +8,7 @@ mod inspection;
 mod language;
 mod model;
 mod picture;
+mod scene;
 mod trainer;
 
 use wasm_bindgen::prelude::*;
@@ -16,6 +17,7 @@ pub use decoder::Decoder;
 pub use inspection::Inspection;
 pub use language::Language;
 pub use model::Model;
+pub use picture::draw_picture;
 pub use trainer::Trainer;
 
 /// The types of everything that is not a class.

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use js_sys::{Array, Float32Array, Float64Array, Function, Object, Reflect, Uint8Array};
-use lookback::wasm::{Decoder, Inspection, Language, Model, Trainer, tokenizer_from_llama2c};
+use lookback::wasm::{Decoder, Inspection, Language, Model, Trainer, draw_picture, tokenizer_from_llama2c};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -224,6 +224,22 @@ fn a_picture_is_a_file_with_the_labels_that_are_given() {
     let wrong = js_sys::eval("({ theme: 'pink' })").unwrap();
     assert_eq!(code(&decoder.picture("tree", &wrong).err().unwrap()), "unknown-name");
     assert_eq!(code(&decoder.picture("pie", &options).err().unwrap()), "unknown-name");
+}
+
+#[wasm_bindgen_test]
+fn a_scene_is_plain_data_that_is_drawn_as_the_picture_is() {
+    let mut decoder = Decoder::new(&shipped(), &[1, 2, 3], Some("strategy=beam=3".to_owned())).unwrap();
+    decoder.step().unwrap();
+    let options = js_sys::eval("({ labels: { 1: 'one<' }, query: 2, key: 1 })").unwrap();
+    for kind in ["tree", "waterfall", "attention", "ledger"] {
+        let scene = decoder.scene(kind, &options).unwrap();
+        assert_eq!(keys(&scene)[..4], ["kind", "settings", "ids", "promptLength"], "{kind}");
+        assert_eq!(draw_picture(&scene, &options).unwrap(), decoder.picture(kind, &options).unwrap(), "{kind}");
+    }
+    let scene = decoder.scene("tree", &options).unwrap();
+    Reflect::set(&scene, &"node".into(), &JsValue::from(99)).unwrap();
+    assert_eq!(code(&draw_picture(&scene, &options).err().unwrap()), "bad-argument");
+    assert_eq!(code(&draw_picture(&JsValue::NULL, &options).err().unwrap()), "bad-argument");
 }
 
 #[wasm_bindgen_test]

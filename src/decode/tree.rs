@@ -61,6 +61,13 @@ impl Fate {
             Self::Blocked => "blocked",
         }
     }
+
+    /// The fate of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        let mut all =
+            [Self::Unseen, Self::Kept, Self::Pruned, Self::Finished, Self::FinishedTooLow, Self::Blocked].into_iter();
+        all.find(|fate| fate.name() == name)
+    }
 }
 
 /// The tree.

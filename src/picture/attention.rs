@@ -1,7 +1,7 @@
 //! One head's attention: queries down, keys across, masked cells struck out, and the numbers of one cell.
 
 use super::{
-    Frame, Options,
+    Frame,
     face::Face,
     number, out_of_range,
     palette::mix,
@@ -9,26 +9,22 @@ use super::{
     svg::{Heading, Paint, Path, Svg},
     words::filled,
 };
-use crate::{
-    Result,
-    decode::{Attention, Inspection},
-};
+use crate::{Result, decode::Attention};
 
 /// More positions a side are shown in a window.
 const MOST: usize = 40;
 const LONGEST_NAME: usize = 12;
 
-pub fn draw(frame: &mut Frame, node: usize, options: &Options) -> Result<String> {
-    let ids = frame.ids(node)?;
-    let inspection = Inspection::new(frame.decoder.model().clone(), &ids, options.intervention.clone())?;
-    let attention = inspection.head(options.layer, options.head)?.attention;
-    let cell = match options.cell {
+/// `place` is its layer and its head.
+pub fn draw(frame: &Frame, attention: &Attention, place: [usize; 2], cell: Option<(usize, usize)>) -> Result<String> {
+    let ids = &frame.scene.ids;
+    let cell = match cell {
         Some(cell) => checked(cell, ids.len())?,
-        None => strongest(&attention),
+        None => strongest(attention),
     };
-    let sheet = Sheet { frame, attention, labels: Vec::new(), cell };
-    let labels = ids.iter().map(|&id| shorten(&(sheet.frame.label)(id), LONGEST_NAME)).collect();
-    Sheet { labels, ..sheet }.draw(node, options)
+    let labels = ids.iter().map(|&id| shorten(&(frame.label)(id), LONGEST_NAME)).collect();
+    let place = place.map(|at| number::count(at.saturating_add(1)));
+    Ok(Sheet { frame, attention, place, labels, cell }.draw())
 }
 
 fn checked(cell: (usize, usize), positions: usize) -> Result<(usize, usize)> {
@@ -48,7 +44,9 @@ fn strongest(attention: &Attention) -> (usize, usize) {
 
 struct Sheet<'a, 'b> {
     frame: &'a Frame<'b>,
-    attention: Attention,
+    attention: &'a Attention,
+    /// Layer and head, from 1.
+    place: [String; 2],
     /// By position.
     labels: Vec<String>,
     /// The query and the key whose numbers are shown.
@@ -56,7 +54,7 @@ struct Sheet<'a, 'b> {
 }
 
 impl Sheet<'_, '_> {
-    fn draw(&self, node: usize, options: &Options) -> Result<String> {
+    fn draw(&self) -> String {
         let (palette, words) = (self.frame.palette, self.frame.words);
         let positions = self.labels.len();
         let shown = positions.min(MOST);
@@ -119,16 +117,12 @@ impl Sheet<'_, '_> {
             svg.text(left, bottom, &window, small);
         }
         let facts = self.facts(&mut svg, bottom + 34.0);
-        let head = filled(words.head, &[&number::count(options.layer + 1), &number::count(options.head + 1)]);
-        let heading = Heading {
-            title: words.attention,
-            beside: head,
-            below: self.frame.text(node)?,
-            description: self.says(options),
-        };
+        let head = filled(words.head, &[&self.place[0], &self.place[1]]);
+        let heading =
+            Heading { title: words.attention, beside: head, below: self.frame.text(), description: self.says() };
         // The last name leans over the edge.
         let lean = longest * 0.5;
-        Ok(svg.finish([facts[0].max(left + width + lean).max(left + 270.0), facts[1]], &heading, palette))
+        svg.finish([facts[0].max(left + width + lean).max(left + 270.0), facts[1]], &heading, palette)
     }
 
     fn legend(&self, svg: &mut Svg, [mut x, y]: [f64; 2]) -> f64 {
@@ -183,17 +177,17 @@ impl Sheet<'_, '_> {
         [x, y + 30.0]
     }
 
-    fn says(&self, options: &Options) -> String {
+    fn says(&self) -> String {
         let Cell { score, scale, weight, .. } = self.numbers();
-        let [layer, head] = [options.layer, options.head].map(|at| number::count(at + 1));
+        let [layer, head] = &self.place;
         let (score, scale, weight) = (number::fixed(score, 3), number::fixed(scale, 3), number::share(weight));
         let [query, key] = [self.cell.0, self.cell.1].map(|at| &*self.labels[at]);
-        filled(self.frame.words.attention_says, &[&layer, &head, query, key, &score, &scale, &weight])
+        filled(self.frame.words.attention_says, &[layer, head, query, key, &score, &scale, &weight])
     }
 
     fn numbers(&self) -> Cell {
         let at = [self.cell.0, self.cell.1];
-        let Attention { scale, scores, visible, weights } = &self.attention;
+        let Attention { scale, scores, visible, weights } = self.attention;
         let [score, scale, weight] = [scores[at], *scale, weights[at]].map(f64::from);
         Cell { score, scale, weight, is_masked: !visible[at] }
     }

@@ -2,12 +2,9 @@
 //! children, subtrees as close together as they go.
 
 use super::{Frame, face::Face, number, palette::Colour, shorten};
-use crate::{
-    Result,
-    decode::{
-        Fate, row,
-        tree::{Node, ROOT},
-    },
+use crate::decode::{
+    Fate, row,
+    tree::{Node, ROOT},
 };
 
 /// Between two columns.
@@ -106,12 +103,12 @@ pub struct Branches {
 }
 
 impl Branches {
-    pub fn new(frame: &Frame, focus: usize) -> Result<Self> {
-        let (boxes, children) = boxes(frame, focus)?;
+    pub fn new(frame: &Frame, nodes: &[Node], focus: usize, live: &[usize]) -> Self {
+        let (boxes, children) = boxes(frame, nodes, focus, live);
         let mut branches = Self { boxes, columns: Vec::new(), size: [0.0, 0.0] };
         branches.place_rows(&children);
         branches.place_columns();
-        Ok(branches)
+        branches
     }
 
     /// From the leaves up, each subtree is moved down until it clears those above it on every level that they share.
@@ -195,8 +192,7 @@ fn joined(mut one: Vec<[f64; 2]>, mut other: Vec<[f64; 2]>, down: f64) -> Vec<[f
 }
 
 /// A box for each node that is shown, each after its parent, with the children of each, the best first.
-fn boxes(frame: &Frame, focus: usize) -> Result<(Vec<Box>, Vec<Vec<usize>>)> {
-    let nodes = frame.decoder.nodes();
+fn boxes(frame: &Frame, nodes: &[Node], focus: usize, live: &[usize]) -> (Vec<Box>, Vec<Vec<usize>>) {
     let mut below = vec![Vec::new(); nodes.len()];
     for (at, node) in nodes.iter().enumerate() {
         if let Some(parent) = node.parent {
@@ -208,9 +204,8 @@ fn boxes(frame: &Frame, focus: usize) -> Result<(Vec<Box>, Vec<Vec<usize>>)> {
         let count = children.len();
         row::rank(children, count, &row::largest_first(&scores));
     }
-    let live: Vec<usize> = frame.decoder.search().live.iter().map(|branch| branch.node).collect();
     let mut on_path = vec![false; nodes.len()];
-    for node in frame.decoder.path(focus)? {
+    for node in std::iter::successors(Some(focus), |&node| nodes[node].parent) {
         on_path[node] = true;
     }
     let is_leaf = |at: usize| {
@@ -246,7 +241,7 @@ fn boxes(frame: &Frame, focus: usize) -> Result<(Vec<Box>, Vec<Vec<usize>>)> {
         let candidates: &[usize] = if boxes[at].leaves > 0 { &[] } else { &below[node_of[at]] };
         let level = boxes[at].level + 1;
         // The prompt has no count of its own: all that went on from it came through it.
-        let through: u32 = candidates.iter().map(|&child| nodes[child].mark.visits).sum();
+        let through = candidates.iter().fold(0u32, |sum, &child| sum.saturating_add(nodes[child].mark.visits));
         let of = through.max(boxes[at].visits);
         let leaves = candidates.iter().filter(|&&child| is_leaf(child)).count();
         // A fold in the place of a single leaf would save nothing.
@@ -273,7 +268,7 @@ fn boxes(frame: &Frame, focus: usize) -> Result<(Vec<Box>, Vec<Vec<usize>>)> {
         }
         at += 1;
     }
-    Ok((boxes, children))
+    (boxes, children)
 }
 
 /// What two decimals would round to nothing is told apart from it.
@@ -299,7 +294,7 @@ mod tests {
     use crate::{
         decode::{Decoder, Settings},
         model::{Config, Model},
-        picture::{Language, Theme},
+        picture::{Kind, Language, Scene, SceneOptions, Subject, Theme},
     };
 
     fn branches(settings: &str, steps: usize) -> Branches {
@@ -308,10 +303,11 @@ mod tests {
         for _ in 0..steps {
             decoder.step().unwrap();
         }
-        let focus = decoder.search().focus;
+        let scene = Scene::gather(&mut decoder, Kind::Tree, &SceneOptions::default()).unwrap();
+        let Subject::Tree { nodes, node, live } = &scene.subject else { panic!("{scene:?}") };
         let (palette, words) = (Theme::Light.palette(), Language::English.words());
         let label = |id: u32| "x".repeat(id as usize % 20 + 1);
-        Branches::new(&Frame { decoder: &mut decoder, label: &label, palette, words }, focus).unwrap()
+        Branches::new(&Frame { scene: &scene, label: &label, palette, words }, nodes, *node, live)
     }
 
     #[test]

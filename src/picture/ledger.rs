@@ -9,7 +9,7 @@ use super::{
     svg::{Heading, Paint, Path, Svg},
     words::filled,
 };
-use crate::{Result, decode::tree::Node};
+use crate::decode::tree::Node;
 
 const ROW: f64 = 28.0;
 const TOP: f64 = 64.0;
@@ -22,10 +22,10 @@ const LOG_PROB: f64 = 438.0;
 const SUM: f64 = 540.0;
 const LONGEST_NAME: usize = 14;
 
-pub fn draw(frame: &mut Frame, node: usize) -> Result<String> {
+pub fn draw(frame: &Frame, written: &[(usize, Node)], vocab_size: usize) -> String {
     let (palette, words) = (frame.palette, frame.words);
-    let path = frame.decoder.path(node)?;
-    let written: Vec<&Node> = path[1..].iter().map(|&node| &frame.decoder.nodes()[node]).collect();
+    // 1 stands for a guess among all tokens, as on the page.
+    let guess = libm::log(vocab_size as f64);
     let mut svg = Svg::default();
     let small = Face::sans(12.0, palette.soft);
     svg.formula(0.0, 8.0, &["P(x) = ∏", "t", " P(x", "t", " | x", "<t", ")"], Face::sans(16.0, palette.ink).italic());
@@ -37,8 +37,10 @@ pub fn draw(frame: &mut Frame, node: usize) -> Result<String> {
     let mut rules = Path::default();
     rules.line([0.0, TOP], [SUM, TOP]);
     let mut y = TOP + ROW / 2.0;
-    for node in &written {
-        entry(&mut svg, frame, node, y);
+    for (at, (_, node)) in written.iter().enumerate() {
+        let surprise = if guess > 0.0 { (-node.log_prob / guess).clamp(0.0, 1.0) } else { 0.0 };
+        let position = number::count(frame.scene.prompt_length + at);
+        entry(&mut svg, frame, node, (&position, surprise), y);
         y += ROW;
     }
     if written.is_empty() {
@@ -47,7 +49,7 @@ pub fn draw(frame: &mut Frame, node: usize) -> Result<String> {
     }
     rules.line([0.0, y - ROW / 2.0], [SUM, y - ROW / 2.0]);
     svg.path(&rules, Paint::line(palette.strong, 1.0));
-    let total = frame.decoder.nodes()[node].total_log_prob;
+    let total = written.last().map_or(0.0, |(_, node)| node.total_log_prob);
     let perplexity = libm::exp(-total / written.len() as f64);
     let facts = [
         ("P(x)", number::product(total)),
@@ -59,34 +61,29 @@ pub fn draw(frame: &mut Frame, node: usize) -> Result<String> {
         svg.text(SUM, y, value, Face::mono(14.0, palette.ink).bold(true).end());
         y += 24.0;
     }
-    let text = frame.text(node)?;
     let heading = Heading {
         title: words.ledger,
         beside: frame.settings(),
-        below: frame.text(crate::decode::tree::ROOT)?,
+        below: frame.prompt(),
         description: filled(
             words.ledger_says,
             &[
                 &number::count(written.len()),
-                &frame.text(crate::decode::tree::ROOT)?,
-                &text,
+                &frame.prompt(),
+                &frame.text(),
                 &number::fixed(total, 3),
                 &number::fixed(perplexity, 3),
             ],
         ),
     };
-    Ok(svg.finish([SUM, y - 12.0], &heading, palette))
+    svg.finish([SUM, y - 12.0], &heading, palette)
 }
 
 /// A written token: its chip is as full as the token was surprising, its bar as long as it was probable.
-fn entry(svg: &mut Svg, frame: &Frame, node: &Node, y: f64) {
+fn entry(svg: &mut Svg, frame: &Frame, node: &Node, (position, surprise): (&str, f64), y: f64) {
     let palette = frame.palette;
     let digits = Face::mono(13.0, palette.ink);
-    let position = number::count(frame.decoder.prompt().len() + node.length - 1);
-    svg.text(20.0, y, &position, Face::mono(11.0, palette.soft).end());
-    // 1 stands for a guess among all tokens, as on the page.
-    let guess = libm::log(frame.decoder.model().config().vocab_size as f64);
-    let surprise = if guess > 0.0 { (-node.log_prob / guess).clamp(0.0, 1.0) } else { 0.0 };
+    svg.text(20.0, y, position, Face::mono(11.0, palette.soft).end());
     let label = shorten(&(frame.label)(node.id), LONGEST_NAME);
     let chip = [TOKEN, y - 10.5, digits.width(&label) + 14.0, 21.0];
     let ground = Paint::fill(mix(palette.surprisal, palette.raised, surprise * 0.85 + 0.06));

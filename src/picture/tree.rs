@@ -9,7 +9,7 @@ use super::{
     svg::{Heading, Paint, Path, Svg},
     words::{Words, filled},
 };
-use crate::{Result, decode::Fate};
+use crate::decode::{Fate, tree::Node};
 
 /// What a line of probability 1 is wide; and one of 0.
 const THICKEST: f64 = 11.0;
@@ -17,19 +17,19 @@ const THINNEST: f64 = 0.75;
 /// The legend breaks its lines here, or where the tree ends.
 const LEGEND_WIDTH: f64 = 620.0;
 
-pub fn draw(frame: &mut Frame, focus: usize) -> Result<String> {
-    let branches = Branches::new(frame, focus)?;
-    let (nodes, levels) = (frame.decoder.nodes(), branches.columns.len() - 1);
+pub fn draw(frame: &Frame, nodes: &[Node], focus: usize, live: &[usize]) -> String {
+    let branches = Branches::new(frame, nodes, focus, live);
+    let levels = branches.columns.len() - 1;
     let heading = Heading {
         title: frame.words.tree,
         beside: frame.settings(),
-        below: frame.text(focus)?,
+        below: frame.text(),
         description: filled(
             frame.words.tree_says,
             &[
                 &number::count(nodes.len()),
                 &number::count(levels),
-                &frame.text(focus)?,
+                &frame.text(),
                 &number::fixed(nodes[focus].total_log_prob, 3),
             ],
         ),
@@ -46,7 +46,7 @@ pub fn draw(frame: &mut Frame, focus: usize) -> Result<String> {
     }
     let [width, height] = branches.size;
     let size = legend(&mut svg, frame, &branches, [width.max(LEGEND_WIDTH), height + 26.0]);
-    Ok(svg.finish([width.max(size[0]), size[1]], &heading, frame.palette))
+    svg.finish([width.max(size[0]), size[1]], &heading, frame.palette)
 }
 
 /// A line as wide as the probability, from the end of the parent's column.

@@ -1,7 +1,7 @@
 //! A distribution through its processors: a column a stage, a lane a token, and where the coin fell.
 
 use super::{
-    Frame, Options,
+    Frame,
     coin::{self, Draw},
     face::Face,
     number,
@@ -10,14 +10,7 @@ use super::{
     svg::{Heading, Paint, Path, Svg},
     words::filled,
 };
-use crate::{
-    Result,
-    decode::{
-        Fate, Stage, Step, Waterfall,
-        row::FORBIDDEN,
-        step::{Candidate, Expanded},
-    },
-};
+use crate::decode::{Stage, Waterfall, row::FORBIDDEN};
 
 const TOKEN: f64 = 126.0;
 const SCORE: f64 = 58.0;
@@ -30,13 +23,7 @@ const LONGEST_NAME: usize = 20;
 /// Sums of 64-bit numbers are not more exact.
 const DUST: f64 = 1e-12;
 
-pub fn draw(frame: &mut Frame, node: usize, options: &Options) -> Result<String> {
-    let decided = frame.decoder.last_step().and_then(|step| Decided::new(step, node)).unwrap_or_default();
-    let waterfall = match decided.waterfall {
-        Some(waterfall) => waterfall,
-        None => frame.decoder.waterfall(node, options.shown)?,
-    };
-    let chosen = options.chosen.or(decided.chosen.map(|node| frame.decoder.nodes()[node].id));
+pub fn draw(frame: &Frame, waterfall: &Waterfall, coin: Option<f64>, chosen: Option<u32>) -> String {
     let mut sheet = Sheet { frame, svg: Svg::default(), waterfall, chosen };
     let mut width = sheet.columns();
     for lane in 0..sheet.waterfall.ids.len() {
@@ -44,42 +31,19 @@ pub fn draw(frame: &mut Frame, node: usize, options: &Options) -> Result<String>
     }
     sheet.rest();
     let bottom = middle(sheet.waterfall.ids.len()) + ROW / 2.0;
-    if let Some(draw) = options.coin.or(decided.coin).and_then(|coin| sheet.drawn(coin)) {
+    if let Some(draw) = coin.and_then(|coin| sheet.drawn(coin)) {
         draw.draw(&mut sheet.svg, sheet.frame, [width + 24.0, TOP], bottom);
         width += 24.0 + coin::WIDTH;
     }
     let height = if sheet.waterfall.stages.len() > 1 { sheet.legend(bottom + 22.0) } else { bottom };
-    let below = sheet.frame.text(node)?;
+    let below = sheet.frame.text();
     let heading = Heading {
         title: sheet.frame.words.waterfall,
         beside: sheet.frame.settings(),
         description: sheet.says(&below),
         below,
     };
-    Ok(sheet.svg.finish([width, height], &heading, sheet.frame.palette))
-}
-
-/// What a step decided after a node.
-#[derive(Default)]
-struct Decided {
-    waterfall: Option<Waterfall>,
-    coin: Option<f64>,
-    /// The node that it chose.
-    chosen: Option<usize>,
-}
-
-impl Decided {
-    fn new(step: &Step, node: usize) -> Option<Self> {
-        let branch = step.expanded.iter().position(|expanded| expanded.node == node)?;
-        let Expanded { waterfall, coin, .. } = step.expanded[branch].clone();
-        let is_chosen = |candidate: &&Candidate| {
-            candidate.branch == branch && matches!(candidate.fate, Fate::Kept | Fate::Finished)
-        };
-        // Several that are kept compete: none is the choice.
-        let mut kept = step.candidates.iter().filter(is_chosen);
-        let chosen = kept.next().map(|candidate| candidate.node).filter(|_| kept.next().is_none());
-        Some(Self { waterfall, coin, chosen })
-    }
+    sheet.svg.finish([width, height], &heading, sheet.frame.palette)
 }
 
 /// Whether a token is there after a stage.
@@ -93,9 +57,9 @@ enum State {
 }
 
 struct Sheet<'a, 'b> {
-    frame: &'a mut Frame<'b>,
+    frame: &'a Frame<'b>,
     svg: Svg,
-    waterfall: Waterfall,
+    waterfall: &'a Waterfall,
     chosen: Option<u32>,
 }
 

@@ -169,14 +169,9 @@ impl Rest {
     }
 }
 
-/// `TreeNode[]`
-pub fn nodes(nodes: &[Node], first: usize) -> Result<JsValue, JsValue> {
-    plain(&nodes.iter().enumerate().skip(first).map(|(index, node)| TreeNode::new(index, node)).collect::<Vec<_>>())
-}
-
-/// `TreeNode[]`, of some nodes.
-pub fn some_nodes(nodes: &[Node], some: &[usize]) -> Result<JsValue, JsValue> {
-    plain(&some.iter().map(|&index| TreeNode::new(index, &nodes[index])).collect::<Vec<_>>())
+/// `TreeNode[]`, each with its place.
+pub fn nodes<'a>(nodes: impl Iterator<Item = (usize, &'a Node)>) -> Result<JsValue, JsValue> {
+    plain(&nodes.map(|(index, node)| TreeNode::new(index, node)).collect::<Vec<_>>())
 }
 
 #[derive(Serialize)]
@@ -472,7 +467,7 @@ fn finite(score: f64) -> Option<f64> {
 }
 
 /// A plain object: `null` for what is absent, numbers as numbers.
-fn plain<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
+pub fn plain<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
     value.serialize(&Serializer::json_compatible()).map_err(Into::into)
 }
 
@@ -491,6 +486,6 @@ fn shape((rows, columns): (usize, usize)) -> Array {
     Array::of2(&(rows as f64).into(), &(columns as f64).into())
 }
 
-fn set(object: &Object, key: &str, value: &JsValue) {
+pub fn set(object: &Object, key: &str, value: &JsValue) {
     Reflect::set(object, &key.into(), value).expect("a new object takes every key");
 }

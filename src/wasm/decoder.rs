@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::{Model, convert, picture};
+use super::{Model, convert, picture, scene};
 use crate::decode::{self, Session, Settings, processor, strategy};
 
 /// A decoding of one prompt. It keeps its model alive by itself.
@@ -143,14 +143,14 @@ impl Decoder {
     /// The nodes of the tree from one on, each after its parent; node 0 is the prompt.
     #[wasm_bindgen(unchecked_return_type = "TreeNode[]")]
     pub fn nodes(&self, first: Option<usize>) -> Result<JsValue, JsValue> {
-        convert::nodes(self.decoder.nodes(), first.unwrap_or(0))
+        convert::nodes(self.decoder.nodes().iter().enumerate().skip(first.unwrap_or(0)))
     }
 
     /// The nodes after the prompt up to this one, or to the one that stands for all.
     #[wasm_bindgen(unchecked_return_type = "TreeNode[]")]
     pub fn written(&self, node: Option<usize>) -> Result<JsValue, JsValue> {
         let path = self.decoder.path(node.unwrap_or_else(|| self.focus())).map_err(convert::error)?;
-        convert::some_nodes(self.decoder.nodes(), &path[1..])
+        convert::nodes(path[1..].iter().map(|&node| (node, &self.decoder.nodes()[node])))
     }
 
     /// What the probabilities of all that was written up to a node come to.
@@ -194,7 +194,17 @@ impl Decoder {
         #[wasm_bindgen(unchecked_param_type = "PictureKind")] kind: &str,
         #[wasm_bindgen(unchecked_param_type = "PictureOptions")] options: &JsValue,
     ) -> Result<String, JsValue> {
-        picture::draw(&mut self.decoder, kind, options)
+        picture::draw(&scene::gathered(&mut self.decoder, kind, options)?, options)
+    }
+
+    /// All that a picture shows, as plain data: `drawPicture` draws it, in this module or in another.
+    #[wasm_bindgen(unchecked_return_type = "Scene")]
+    pub fn scene(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "PictureKind")] kind: &str,
+        #[wasm_bindgen(unchecked_param_type = "SceneOptions")] options: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        scene::to_js(&scene::gathered(&mut self.decoder, kind, options)?)
     }
 
     /// Every strategy with its usual settings.

@@ -251,23 +251,14 @@ export interface Probe {
 /** What is drawn. */
 export type PictureKind = "tree" | "waterfall" | "attention" | "ledger";
 
-/** What a picture shows, and in which look. What is left out has the default that is named. */
-export interface PictureOptions {
-  /** How tokens are written, by id; `#5` for one that has no label. */
-  labels?: Record<number, string>;
-  /** "light" */
-  theme?: "light" | "dark";
-  /** "en" */
-  language?: "en" | "zh";
+/** What a picture shows. What is left out has the default that is named. */
+export interface SceneOptions {
   /** The node that it is about; the one that stands for all. */
   node?: number;
   /** Attention: from 0; 0. */
   layer?: number;
   /** Attention: from 0; 0. */
   head?: number;
-  /** Attention: the cell whose numbers are shown; the last query, and what it looks at most. */
-  query?: number;
-  key?: number;
   /** Attention: what the text is read under, as in `mask=window:3;off=0.1`; as the model reads it. */
   intervention?: string;
   /** Waterfall: how many tokens are shown; 10. */
@@ -275,6 +266,41 @@ export interface PictureOptions {
   /** Waterfall: the coin that chose after the node, in [0, 1), and the token; those of the last step. */
   coin?: number;
   chosen?: number;
+}
+
+/** In which look a scene is drawn. What is left out has the default that is named. */
+export interface DrawingOptions {
+  /** How tokens are written, by id; `#5` for one that has no label. */
+  labels?: Record<number, string>;
+  /** "light" */
+  theme?: "light" | "dark";
+  /** "en" */
+  language?: "en" | "zh";
+  /** Attention: the cell whose numbers are shown; the last query, and what it looks at most. */
+  query?: number;
+  key?: number;
+}
+
+/** What a picture shows, and in which look. */
+export interface PictureOptions extends SceneOptions, DrawingOptions {}
+
+/** All that a picture shows: plain data, which any instance of this module draws. */
+export type Scene = SceneText &
+  (
+    | { kind: "tree"; nodes: TreeNode[]; node: number; live: number[] }
+    | { kind: "waterfall"; waterfall: Waterfall; coin: number | null; chosen: number | null }
+    | { kind: "attention"; attention: Attention }
+    | { kind: "ledger"; written: TreeNode[]; vocabSize: number }
+  );
+
+/** The text that a picture is about. */
+export interface SceneText {
+  /** What decoding goes by. */
+  settings: string;
+  /** The prompt, and what was written after it. */
+  ids: number[];
+  /** How many of them are the prompt's. */
+  promptLength: number;
 }
 
 /** What every failure throws. `message` gives the rule and the value. */

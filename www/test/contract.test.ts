@@ -16,6 +16,7 @@ import {
   type ModelConfig,
   type Next,
   type Probe,
+  type Scene,
   type Sequence,
   type Stage,
   type Step,
@@ -168,6 +169,13 @@ const probe: Kinds<Probe> = {
   largest: 'Float64Array',
   divergence: 'Float64Array',
 };
+const sceneText = { kind: 'string', settings: 'string', ids: 'Array', promptLength: 'number' };
+const scenes: { [K in Scene['kind']]: Kinds<Extract<Scene, { kind: K }>> } = {
+  tree: { ...sceneText, nodes: 'Array', node: 'number', live: 'Array' },
+  waterfall: { ...sceneText, waterfall: 'Object', coin: 'number|null', chosen: 'number|null' },
+  attention: { ...sceneText, attention: 'Object' },
+  ledger: { ...sceneText, written: 'Array', vocabSize: 'number' },
+};
 
 function kindOf(value: unknown): string {
   if (value === null) return 'null';
@@ -241,6 +249,20 @@ describe('reports have the fields of their types', () => {
     decoder.setDetail(0);
   });
   test('Attention', () => expectKinds(decoder.attention(0, 0), attention));
+  test('Scene', () => {
+    const sample = new Decoder(model, Uint32Array.of(1, 2), 'strategy=sample');
+    sample.step();
+    for (const [kind, kinds] of Object.entries(scenes)) {
+      const scene = sample.scene(kind as Scene['kind'], {});
+      expectKinds(scene, kinds);
+      expect(scene.kind).toBe(kind);
+      if (scene.kind === 'tree') expectKinds(scene.nodes[0] ?? {}, treeNode);
+      if (scene.kind === 'waterfall') expectKinds(scene.waterfall, waterfall);
+      if (scene.kind === 'attention') expectKinds(scene.attention, attention);
+      if (scene.kind === 'ledger') expectKinds(scene.written[0] ?? {}, treeNode);
+    }
+    sample.free();
+  });
   test('HeadTrace, Thumbnails, LensLayer and Probe', () => {
     const inspection = new Inspection(model, Uint32Array.of(1, 2, 3), 'mask=full;off=0.1');
     const head = inspection.head(0, 1);

@@ -6,7 +6,7 @@ use clap::Args;
 use lookback::{
     decode::{Action, Decoder, Session},
     model::Intervention,
-    picture::{self, Kind, Language, Options, Theme},
+    picture::{self, DrawingOptions, Kind, Language, Scene, SceneOptions, Theme},
 };
 
 use super::{
@@ -58,16 +58,18 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Outcome {
     let kind = Kind::named(&arguments.kind)?;
-    let options = Options {
+    let drawing = DrawingOptions {
         theme: Theme::named(&arguments.theme)?,
         language: Language::named(&arguments.language)?,
+        cell: arguments.cell,
+    };
+    let options = SceneOptions {
         node: arguments.node,
         intervention: Intervention::parse(&arguments.intervention)?,
         layer: arguments.layer,
         head: arguments.head,
-        cell: arguments.cell,
         shown: arguments.shown,
-        ..Options::default()
+        ..SceneOptions::default()
     };
     let checkpoint = arguments.source.read()?;
     let text = Text::new(&checkpoint)?;
@@ -78,7 +80,8 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let moment = if kind == Kind::Waterfall { arguments.node } else { None };
     let mut decoder = replayed(decoder, &session.actions, moment)?;
     let label = |id| text.as_ref().map_or_else(|| format!("#{id}"), |text| text.spelling(id));
-    let svg = picture::draw(&mut decoder, kind, &label, &options)?;
+    let scene = Scene::gather(&mut decoder, kind, &options)?;
+    let svg = picture::draw(&scene, &label, drawing)?;
     match &arguments.output {
         None => Ok(svg),
         Some(path) => {
