@@ -1,9 +1,10 @@
 # Each target brings what it needs and uses what is already there (scripts/need.sh).
 
 export PATH := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(CURDIR)/www/node_modules/.bin:$(PATH)
-SOURCES := $(shell find src -name '*.rs' -o -name '*.ts' -o -name '*.js') Cargo.toml Cargo.lock .cargo/config.toml README.md
+SOURCES := $(shell find src -name '*.rs' -o -name '*.ts' -o -name '*.js') Cargo.toml Cargo.lock .cargo/config.toml README.md www/build/parts.mjs www/build/parts.json
 NODE_MODULES := www/node_modules/.package-lock.json
-PKG := pkg/lookback_bg.wasm
+# The last that is written there.
+PKG := pkg/core_bg.wasm
 # Where the golden numbers' Python packages go; several gigabytes.
 VENV := target/venv
 # What runs models in a browser too, and the models in its formats.
@@ -35,6 +36,7 @@ package: $(PKG) $(NODE_MODULES) ## Put the npm package together in www/dist-pack
 $(PKG): $(SOURCES) $(NODE_MODULES)
 	scripts/need.sh rust wasm-pack
 	wasm-pack build --target web -- --locked
+	node www/build/parts.mjs
 
 $(NODE_MODULES): www/package-lock.json
 	scripts/need.sh node

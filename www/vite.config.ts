@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { early } from './build/early.ts';
 import { offline } from './build/offline.ts';
+import { lightGlue } from './build/plugins.ts';
 
 const pkg = process.env.LOOKBACK_PKG ?? fileURLToPath(new URL('../pkg', import.meta.url));
 
@@ -10,8 +11,15 @@ export default defineConfig({
   base: './',
   // A missing file must answer 404: with the default, index.html would stand in for a model's file.
   appType: 'mpa',
-  resolve: { alias: { lookback: `${pkg}/lookback.js`, 'lookback-pkg': pkg } },
-  worker: { format: 'es' },
+  resolve: {
+    alias: {
+      lookback: `${pkg}/lookback.js`,
+      // One module more: a second instance of the glue.
+      'lookback?pictures': `${pkg}/lookback.js?pictures`,
+      'lookback-pkg': pkg,
+    },
+  },
+  worker: { format: 'es', plugins: () => [lightGlue()] },
   plugins: [early({ module: '/src/main.ts', fonts: /(inter|jetbrains-mono)-latin/ }), offline()],
   server: { fs: { allow: ['..', pkg] } },
   preview: { host: '127.0.0.1', port: 8080, strictPort: true },

@@ -5,13 +5,13 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'vite';
-import { ownUnits, packed, singleFile, withoutOwnFetch } from './build/plugins.ts';
+import { ownUnits, packed, singleFile } from './build/plugins.ts';
 import base from './vite.config.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 const usual = base as UserConfig;
-const worker: UserConfig['worker'] = { format: 'iife', plugins: () => [withoutOwnFetch()] };
+const worker: UserConfig['worker'] = { ...usual.worker, format: 'iife' };
 
 const isModel = (file: string) => /\/models\/|^models\//.test(file);
 

@@ -3,7 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const pkg = process.env.LOOKBACK_PKG ?? fileURLToPath(new URL('../pkg', import.meta.url));
-const alias = { lookback: `${pkg}/lookback.js` };
+const alias = {
+  lookback: `${pkg}/lookback.js`,
+  'lookback?pictures': `${pkg}/lookback.js?pictures`,
+};
 /** `SLOW=4` makes any machine a busy one for the browser tests (`test/e2e/slow.ts`). */
 const times = Number(process.env.SLOW ?? 1);
 /** A browser test waits for a real model to load on a busy machine. */

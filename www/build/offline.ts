@@ -11,6 +11,9 @@ const usualModel = '/models/storyland/';
 /** What the page's first script asks for before anything else. */
 const mainChunk = 'main';
 
+/** The fonts of formulas, and what draws pictures. */
+const laterAssets = /\/katex\/|\/pictures_bg\.wasm$/;
+
 /** What lies in `public/` and is asked for with every visit. */
 const beside = ['icon.svg', 'manifest.webmanifest'];
 
@@ -50,7 +53,7 @@ export function filesOf(bundle: Record<string, Made>): Kept {
   const isLater = ({ fileName, type, originalFileNames = [] }: Made) =>
     type === 'chunk'
       ? !withAll.has(fileName)
-      : laterCss.has(fileName) || originalFileNames.some((name) => name.includes('/katex/'));
+      : laterCss.has(fileName) || originalFileNames.some((name) => laterAssets.test(name));
   const names = (some: Made[]) => some.map(({ fileName }) => fileName);
   return {
     // The page's own address leads to its folder.

@@ -20,15 +20,25 @@ export function ownUnits(): Plugin {
   };
 }
 
-/** The worker is given its module; without this, a second copy would be put beside it. */
-export function withoutOwnFetch(): Plugin {
+/**
+ * Of the glue of pkg/, a worker takes what it calls: it is given its modules, so the whole one is not put beside it, and
+ * nothing makes a class stay that nobody uses.
+ */
+export function lightGlue(): Plugin {
+  const replaced: [RegExp, string][] = [
+    [/new URL\('lookback_bg\.wasm', import\.meta\.url\)/g, 'undefined'],
+    [/^if \(Symbol\.dispose\) .*$/gm, ''],
+    [/new FinalizationRegistry\(/g, '/* @__PURE__ */ new FinalizationRegistry('],
+  ];
   return {
-    name: 'without own fetch',
+    name: 'light glue',
     enforce: 'pre',
     transform(code, id) {
-      if (!id.endsWith('/lookback.js')) return null;
+      if (!/\/lookback\.js(\?pictures)?$/.test(id)) return null;
+      const missing = replaced.find(([from]) => code.search(from) < 0);
+      if (missing) throw new Error(`the glue of wasm-bindgen has no ${missing[0]} any more`);
       return {
-        code: code.replace("new URL('lookback_bg.wasm', import.meta.url)", 'undefined'),
+        code: replaced.reduce((text, [from, to]) => text.replaceAll(from, to), code),
         map: null,
       };
     },

@@ -11,7 +11,8 @@ import { frameDrawn } from './frame_drawn';
 import { keepSwitch, readSwitch } from './key_switch';
 import { type Command, commandFrom } from './keys';
 import type { FigureName } from './layout/figures';
-import { languages } from './notes/languages';
+import { languages, learn } from './notes/languages';
+import { problemText } from './notes/problem_text';
 import { keepOffline } from './offline/register';
 import { Opening } from './opening';
 import { Player } from './player';
@@ -37,7 +38,7 @@ import { type IdeaName, ideas } from './state/ideas';
 import { initialState, type State, speeds, type ViewName } from './state/state';
 import { Store } from './state/store';
 import { Page } from './views/page';
-import { type FigureFormat, hear } from './views/wishes';
+import { type FigureFormat, hear, type Wishes } from './views/wishes';
 import { Visiting } from './visiting';
 import { wanted } from './wanted';
 
@@ -113,10 +114,18 @@ function saveFile(): void {
 }
 
 /** What makes files of figures is fetched when the first one is saved. */
-async function saveFigure(figure: FigureName, format: FigureFormat): Promise<void> {
+async function saveFigure(figure: FigureName, format: FigureFormat): Promise<boolean> {
   const { fileOf } = await import('./figure_file');
   const file = await fileOf(figure, format, figures());
   if (file) download(`${figure}.${format}`, file);
+  return file !== null;
+}
+
+/** Why not is said beside the button as well. */
+async function saveWanted({ figure, format, refuse }: Wishes['figure-wanted']): Promise<void> {
+  const isSaved = await saveFigure(figure, format);
+  const { textProblem, language } = store.state;
+  if (!isSaved && textProblem) refuse(problemText(textProblem, await learn(language)).sentence);
 }
 
 async function drawn(figure: FigureName): Promise<string | null> {
@@ -225,7 +234,7 @@ hear(page, {
   'save-wanted': saveFile,
   'session-given': (file) => void openFile(file),
   'notice-read': () => store.act(noticeRead),
-  'figure-wanted': ({ figure, format }) => void saveFigure(figure, format),
+  'figure-wanted': (wanted) => void saveWanted(wanted),
   'idea-begun': begin,
   'complaints-read': () => store.act(complaintsRead),
   'keys-switched': (isOn) => {

@@ -1,26 +1,19 @@
 /** Starting the worker of all elements on a page, from wherever the module was loaded. */
-import wasmAddress from 'lookback-pkg/lookback_bg.wasm?url';
+import coreAddress from 'lookback-pkg/core_bg.wasm?url';
+import picturesAddress from 'lookback-pkg/pictures_bg.wasm?url';
+import { compiledAt } from '../engine/compiled';
 import { nameOfNext, remoteRoom } from '../engine/remote_room';
 import { SharedRoom } from '../engine/shared_room';
 import workerAddress from '../engine/worker?worker&url';
 
 /** Compiled with the first element; a module costs a page nothing that shows none. */
-let compiled: Promise<WebAssembly.Module | null> | null = null;
-
-/** Hosts that serve wasm under another type have it compiled all the same. */
-async function compile(): Promise<WebAssembly.Module> {
-  try {
-    return await WebAssembly.compileStreaming(fetch(wasmAddress));
-  } catch {
-    const answer = await fetch(wasmAddress);
-    return WebAssembly.compile(await answer.arrayBuffer());
-  }
-}
+let core: Promise<WebAssembly.Module | null> | null = null;
+const pictures = () => compiledAt(picturesAddress);
 
 const room = new SharedRoom(() => {
-  compiled ??= compile().catch(() => null);
+  core ??= compiledAt(coreAddress).catch(() => null);
   const name = nameOfNext();
-  return remoteRoom(startWorker(name), name, compiled);
+  return remoteRoom(startWorker(name), name, { core, pictures });
 });
 
 export const { spawn } = room;

@@ -3,6 +3,7 @@ import { finalizer } from 'comlink';
 import { Decoder, type PictureKind, type PictureOptions } from 'lookback';
 import { spell } from '../layout/chips';
 import { Comparing } from './compare';
+import { type Draw, idsIn } from './drawing';
 import { Insider } from './inside';
 import type { Lent, ModelPool } from './model_pool';
 import type { ReadyModel } from './models';
@@ -41,8 +42,11 @@ export class WasmEngine implements Engine {
   #loads = 0;
   readonly #insider = new Insider();
 
-  constructor(models: ModelPool<ReadyModel>) {
+  readonly #draw: Draw;
+
+  constructor(models: ModelPool<ReadyModel>, draw: Draw) {
     this.#models = models;
+    this.#draw = draw;
   }
 
   load(
@@ -97,16 +101,13 @@ export class WasmEngine implements Engine {
 
   picture(figure: PictureKind, options: PictureOptions): Promise<Outcome<string>> {
     return attempt(() => {
-      const labels: Record<number, string> = {};
-      const { decoder } = this.#open();
-      const label = (id: number) => {
-        labels[id] ??= spell(this.#ready().piece(id));
-      };
-      decoder.ids.forEach(label);
-      for (const { id } of decoder.nodes()) label(id);
-      if (figure === 'waterfall')
-        decoder.waterfall(shownInPictures, options.node).ids.forEach(label);
-      return decoder.picture(figure, { ...options, shown: shownInPictures, labels });
+      const asked = { ...options, shown: shownInPictures };
+      // The text may go on while what draws it is fetched.
+      const scene = this.#open().decoder.scene(figure, asked);
+      const labels = Object.fromEntries(
+        idsIn(scene).map((id) => [id, spell(this.#ready().piece(id))]),
+      );
+      return this.#draw(scene, { ...asked, labels });
     });
   }
 

@@ -33,6 +33,7 @@ export const pageProblems = [
   'engine-stopped',
   'refused-by-policy',
   'superseded',
+  'no-pictures',
 ] as const;
 
 export type PageProblem = (typeof pageProblems)[number];

@@ -315,9 +315,12 @@ export type Outcome<T> = { ok: true; value: T } | { ok: false; problem: Problem 
 export interface EngineRoom {
   /**
    * Comes once, and resolves when engines can be called and the worker holds the lock that tells of
-   * its death. Without a compiled module the worker fetches its own.
+   * its death. `pictures` brings what draws, which the module itself does not hold.
    */
-  begin(wasm: WebAssembly.Module | null): Promise<Outcome<null>>;
+  begin(
+    wasm: WebAssembly.Module | null,
+    pictures: () => Promise<WebAssembly.Module>,
+  ): Promise<Outcome<null>>;
   /** One more engine, which listens at `port`; what it holds is freed when the port is closed. */
   seat(port: MessagePort): void;
 }

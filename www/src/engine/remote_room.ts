@@ -1,5 +1,5 @@
 /** A worker as the page calls it: every engine in it has a channel of its own. */
-import { releaseProxy, transfer, wrap } from 'comlink';
+import { proxy, releaseProxy, transfer, wrap } from 'comlink';
 import { receiving } from './channel';
 import { lifelineCut } from './lifeline';
 import type { EngineRoom, SentEngine } from './protocol';
@@ -13,20 +13,22 @@ export function nameOfNext(): string {
   return `lookback-${performance.timeOrigin}-${count}`;
 }
 
-/** `name` is the worker's; `compiled` is `null` where the worker has to fetch its own module. */
-export function remoteRoom(
-  worker: Worker,
-  name: string,
-  compiled: Promise<WebAssembly.Module | null>,
-): StartedRoom {
+/** The engine's module in two parts; `null` where the first cannot be had. */
+export interface Modules {
+  core: Promise<WebAssembly.Module | null>;
+  pictures(): Promise<WebAssembly.Module>;
+}
+
+/** `name` is the worker's. */
+export function remoteRoom(worker: Worker, name: string, modules: Modules): StartedRoom {
   const remote = wrap<EngineRoom>(worker);
   const failed = new Promise<void>((resolve) => {
     worker.addEventListener('error', () => resolve());
     worker.addEventListener('messageerror', () => resolve());
   });
   // Only once the worker is ready is the lock its own.
-  const cut = compiled.then(async (wasm) => {
-    await remote.begin(wasm);
+  const cut = modules.core.then(async (wasm) => {
+    await remote.begin(wasm, proxy(modules.pictures));
     await lifelineCut(name);
   });
   return {

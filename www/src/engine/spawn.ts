@@ -1,21 +1,23 @@
 /** Starting the page's worker. */
-import wasmAddress from 'lookback-pkg/lookback_bg.wasm?url';
+import coreAddress from 'lookback-pkg/core_bg.wasm?url';
+import picturesAddress from 'lookback-pkg/pictures_bg.wasm?url';
 import { FetchedAhead } from './ahead';
 import type { Spawned } from './client';
+import { compiledAt } from './compiled';
 import type { Engine, ModelSource } from './protocol';
-import { nameOfNext, remoteRoom } from './remote_room';
+import { type Modules, nameOfNext, remoteRoom } from './remote_room';
 import { SharedRoom } from './shared_room';
 
-/**
- * Compiled here, while the first worker is still being started; a worker that takes a dead one's
- * place finds it done. Hosts that serve wasm under another type leave it to the worker.
- */
-const compiled = WebAssembly.compileStreaming(fetch(wasmAddress)).catch(() => null);
+const modules: Modules = {
+  // While the first worker is still being started; one that takes a dead one's place finds it done.
+  core: compiledAt(coreAddress).catch(() => null),
+  pictures: () => compiledAt(picturesAddress),
+};
 
 const room = new SharedRoom(() => {
   const name = nameOfNext();
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name });
-  return remoteRoom(worker, name, compiled);
+  return remoteRoom(worker, name, modules);
 });
 
 let first: Spawned | null = null;

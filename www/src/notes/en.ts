@@ -154,6 +154,8 @@ export const en: Notes = {
     'engine-stopped': 'The engine stopped and was started again.',
     'refused-by-policy': 'The Content-Security-Policy of this page keeps the engine from starting.',
     superseded: 'Another model was asked for meanwhile.',
+    'no-pictures':
+      'The part that draws pictures could not be fetched. With a network, save once more; the table (CSV, JSON) needs none of it.',
   },
   engineProblems: null,
   terms: null,

@@ -147,6 +147,7 @@ export const zh: Notes = {
     'engine-stopped': '引擎停了，已重新启动。',
     'refused-by-policy': '本页的内容安全策略（CSP）不让引擎启动。',
     superseded: '这时又要求打开另一个模型。',
+    'no-pictures': '没能下载绘图部分。请联网后再保存一次；表格（CSV、JSON）不需要它。',
   },
   engineProblems: engineProblemsZh,
   terms: termsZh,

@@ -1,14 +1,20 @@
 /** A figure as a file: a picture for slides and papers, or its numbers. */
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import type { FigureName } from '../layout/figures';
 import type { PageNotes } from '../notes/page';
 import { base } from './styles';
-import { figureFormats, raise } from './wishes';
+import { type FigureFormat, figureFormats, raise } from './wishes';
 
 class SaveFigure extends LitElement {
-  static override properties = { notes: { attribute: false }, figure: { attribute: false } };
+  static override properties = {
+    notes: { attribute: false },
+    figure: { attribute: false },
+    refusal: { state: true },
+  };
   declare notes: PageNotes;
   declare figure: FigureName;
+  /** Why the last one was not saved. */
+  declare refusal: string | null;
 
   static override styles = [
     base,
@@ -32,12 +38,23 @@ class SaveFigure extends LitElement {
           min-height: 2.5rem;
         }
       }
+      .refusal {
+        flex-basis: 100%;
+        margin: 0;
+        text-align: end;
+        color: var(--ink);
+      }
     `,
   ];
 
+  constructor() {
+    super();
+    this.refusal = null;
+  }
+
   override render() {
     const { figure: words } = this.notes;
-    const { figure } = this;
+    const { figure, refusal } = this;
     return html`
       <div class="group" role="group" aria-label=${`${words.saveAs}: ${words.names[figure]}`}>
         <span>${words.saveAs}</span>
@@ -46,14 +63,23 @@ class SaveFigure extends LitElement {
             <button
               translate="no"
               data-format=${format}
-              @click=${() => raise(this, 'figure-wanted', { figure, format })}
+              @click=${() => this.#want(format)}
             >
               ${format.toUpperCase()}
             </button>
           `,
         )}
+        ${refusal === null ? nothing : html`<p class="refusal" role="alert">${refusal}</p>`}
       </div>
     `;
+  }
+
+  #want(format: FigureFormat) {
+    this.refusal = null;
+    const refuse = (sentence: string) => {
+      this.refusal = sentence;
+    };
+    raise(this, 'figure-wanted', { figure: this.figure, format, refuse });
   }
 }
 

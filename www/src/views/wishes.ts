@@ -41,7 +41,12 @@ export interface Wishes {
   /** Whether single keys command the text. */
   'keys-switched': boolean;
   'idea-begun': IdeaName;
-  'figure-wanted': { figure: FigureName; format: FigureFormat };
+  /** `refuse` is called with a sentence where it cannot be saved. */
+  'figure-wanted': {
+    figure: FigureName;
+    format: FigureFormat;
+    refuse: (sentence: string) => void;
+  };
   'link-wanted': null;
   'share-wanted': null;
   'save-wanted': null;

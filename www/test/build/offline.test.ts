@@ -30,6 +30,8 @@ test('what is kept first is what a visit begins with and the model it opens with
     },
     f: asset('assets/katex-12345678.css', 'katex.css'),
     g: asset('assets/KaTeX_Main-12345678.woff2', 'node_modules/katex/dist/fonts/KaTeX_Main.woff2'),
+    h: asset('assets/core_bg-12345678.wasm', '../pkg/core_bg.wasm'),
+    i: asset('assets/pictures_bg-12345678.wasm', '../pkg/pictures_bg.wasm'),
     b: asset('assets/model-aaaaaaaa.safetensors', '../models/storyland/model.safetensors'),
     c: asset('assets/model-bbbbbbbb.safetensors', '../models/storyland-llama/model.safetensors'),
     d: asset('index.html', 'index.html'),
@@ -44,6 +46,7 @@ test('what is kept first is what a visit begins with and the model it opens with
   expect(filesOf(bundle)).toEqual({
     first: [
       './',
+      'assets/core_bg-12345678.wasm',
       'assets/index-12345678.js',
       'assets/main-12345678.js',
       'assets/model-aaaaaaaa.safetensors',
@@ -57,6 +60,7 @@ test('what is kept first is what a visit begins with and the model it opens with
       'assets/KaTeX_Main-12345678.woff2',
       'assets/katex-12345678.css',
       'assets/katex-12345678.js',
+      'assets/pictures_bg-12345678.wasm',
     ],
   });
 });

@@ -1,5 +1,5 @@
 /** The page without a network, after one visit. */
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launch } from './chromium';
 import { decoded, written, wrote } from './visit';
@@ -34,19 +34,8 @@ async function visited() {
   return { context, page };
 }
 
-test('after one visit the page opens without a network, with any address, and writes', async () => {
-  const { context, page } = await visited();
-  await context.setOffline(true);
-  await page.goto(`${inject('address')}?lang=zh&prompt=the+bird&did=step*2`);
-  await decoded(page);
-  await wrote(page, 2);
-  await page.keyboard.press('s');
-  await expect.poll(() => written(page).count()).toBe(3);
-  await context.close();
-});
-
-test('parts that were never looked at are there as well, once the page has had nothing to do', async () => {
-  const { context, page } = await visited();
+/** Waits for what the page keeps when it has nothing to do: another language is among it. */
+async function keptWhole(page: Page): Promise<void> {
   const kept = () =>
     page.evaluate(async () => {
       const names = await caches.keys();
@@ -64,6 +53,23 @@ test('parts that were never looked at are there as well, once the page has had n
       return parts.filter((part) => !urls.some((url) => url.endsWith(part)));
     })
     .toEqual([]);
+}
+
+test('after one visit the page opens without a network, with any address, and writes', async () => {
+  const { context, page } = await visited();
+  await keptWhole(page);
+  await context.setOffline(true);
+  await page.goto(`${inject('address')}?lang=zh&prompt=the+bird&did=step*2`);
+  await decoded(page);
+  await wrote(page, 2);
+  await page.keyboard.press('s');
+  await expect.poll(() => written(page).count()).toBe(3);
+  await context.close();
+});
+
+test('parts that were never looked at are there as well, once the page has had nothing to do', async () => {
+  const { context, page } = await visited();
+  await keptWhole(page);
   await context.setOffline(true);
   await page.goto(`${inject('address')}?lang=en&view=attention&prompt=the+bird`);
   await page.locator('look-attention-matrix').waitFor();

@@ -16,7 +16,7 @@ let model: ReadyModel;
 let comparing: Comparing;
 
 beforeAll(() => {
-  const entry = createRequire(import.meta.url).resolve('../../../pkg/lookback_bg.wasm');
+  const entry = createRequire(import.meta.url).resolve('../../../pkg/core_bg.wasm');
   initSync({ module: readFileSync(entry) });
   const names = ['config.json', 'model.safetensors', 'tokenizer.json'];
   const files = names.map((name) => [name, new Uint8Array(readFileSync(new URL(name, folder)))]);

@@ -15,7 +15,7 @@ let model: ReadyModel;
 let insider: Insider;
 
 beforeAll(() => {
-  const entry = createRequire(import.meta.url).resolve('../../../pkg/lookback_bg.wasm');
+  const entry = createRequire(import.meta.url).resolve('../../../pkg/core_bg.wasm');
   initSync({ module: readFileSync(entry) });
   const names = readdirSync(folder).filter((name) => /\.(json|safetensors)$/.test(name));
   const files = names.map((name) => [name, new Uint8Array(readFileSync(new URL(name, folder)))]);
