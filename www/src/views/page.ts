@@ -36,14 +36,19 @@ export class Page extends LitElement {
 
   /** Whether a distribution has been shown: on a first visit, all that stands below it waits for that. */
   #hasShown = false;
+  #drawn: Reading | null = null;
 
-  /** In a task of its own: what was asked of the engine is on its way before the page is drawn. */
+  /**
+   * What the engine says is drawn in a task of its own: reading it and drawing it would be one long task.
+   * What the reader does is drawn at once, so that the next key finds it done.
+   */
   protected override async scheduleUpdate(): Promise<void> {
-    await nextTask();
+    if (!this.#hasShown || this.state?.reading !== this.#drawn) await nextTask();
     super.scheduleUpdate();
   }
 
   override updated() {
+    this.#drawn = this.state?.reading ?? null;
     if (this.#hasShown || !this.state?.reading) return;
     requestAnimationFrame(() => {
       // In a task of its own, after the frame.
