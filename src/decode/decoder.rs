@@ -132,9 +132,9 @@ impl Decoder {
         }
         let mark = self.engine.tree.nodes()[above].mark;
         let (row, _) = self.engine.row(&settings, self.search().clone(), above, 0)?;
-        let log_prob = row.log_probs[id as usize];
+        let log_prob = row.log_prob(id as usize);
         let processed =
-            if settings.strategy.sums_scores() { row.scores[id as usize] } else { libm::log(row.probs()[id as usize]) };
+            if settings.strategy.sums_scores() { row.score(id as usize) } else { libm::log(row.prob(id as usize)) };
         // What was forbidden counts as the model counts it.
         let score = if processed == f64::NEG_INFINITY { log_prob } else { processed };
         let node = self.engine.tree.child_or_new(above, id, log_prob);

@@ -2,9 +2,13 @@
 
 use std::sync::Arc;
 
-use ndarray::Array2;
+use ndarray::{ArcArray1, Array2, Axis};
 
-use super::{distribution::check_finite, row::rank, tree::Tree};
+use super::{
+    distribution::check_finite,
+    row::rank,
+    tree::{ROOT, Tree},
+};
 use crate::{
     Result,
     model::{KvTree, Model, NodeId, kv_tree::Run},
@@ -24,7 +28,8 @@ pub struct Reader {
 #[derive(Clone, Debug)]
 struct Read {
     node: NodeId,
-    logits: Vec<f32>,
+    /// A row of what was evaluated together, and is kept as a whole (V).
+    logits: ArcArray1<f32>,
 }
 
 impl Reader {
@@ -35,10 +40,9 @@ impl Reader {
     pub fn new(model: Arc<Model>, prompt: &[u32]) -> Result<Self> {
         let mut kv = KvTree::new(model.config());
         let evaluated = kv.evaluate(&model, &[Run { parent: None, ids: prompt }])?;
-        let logits = evaluated.logits.into_raw_vec_and_offset().0;
-        check_finite(&logits)?;
-        let read = vec![Some(Read { node: evaluated.nodes[0], logits })];
-        Ok(Self { model, prompt: prompt.to_vec(), kv, read })
+        let mut reader = Self { model, prompt: prompt.to_vec(), kv, read: Vec::new() };
+        reader.keep(&[ROOT], evaluated.nodes, evaluated.logits)?;
+        Ok(reader)
     }
 
     /// The model.
@@ -71,11 +75,7 @@ impl Reader {
         let texts: Vec<(NodeId, Vec<u32>)> = unread.iter().map(|&node| self.below_what_was_read(tree, node)).collect();
         let runs: Vec<Run> = texts.iter().map(|(parent, ids)| Run { parent: Some(*parent), ids }).collect();
         let evaluated = self.kv.evaluate(&self.model, &runs)?;
-        evaluated.logits.rows().into_iter().try_for_each(|row| check_finite(&row.to_vec()))?;
-        for ((node, logits), index) in evaluated.nodes.into_iter().zip(evaluated.logits.rows()).zip(unread) {
-            self.keep(index, Read { node, logits: logits.to_vec() });
-        }
-        Ok(())
+        self.keep(&unread, evaluated.nodes, evaluated.logits)
     }
 
     /// Evaluates nodes of which each is the parent of the next as one text, in one pass.
@@ -89,16 +89,17 @@ impl Reader {
         let evaluated = self.kv.evaluate(&self.model, &[Run { parent: Some(parent), ids: &ids }])?;
         let places = self.kv.last(evaluated.nodes[0], unread.len());
         let logits = self.kv.logits(&self.model, &places);
-        logits.rows().into_iter().try_for_each(|row| check_finite(&row.to_vec()))?;
-        for ((index, node), logits) in unread.into_iter().zip(places).zip(logits.rows()) {
-            self.keep(index, Read { node, logits: logits.to_vec() });
-        }
-        Ok(())
+        self.keep(&unread, places, logits)
     }
 
     /// What comes after a node that was read.
     pub fn logits(&self, node: usize) -> &[f32] {
-        &self.of(node).logits
+        self.of(node).logits.as_slice().expect("rows of logits are contiguous")
+    }
+
+    /// The same, to be kept (V).
+    pub fn shared_logits(&self, node: usize) -> ArcArray1<f32> {
+        self.of(node).logits.clone()
     }
 
     /// What the head read of every token up to a node that was read (T, C).
@@ -119,11 +120,20 @@ impl Reader {
         self.get(node).expect("whoever asks has let it be read")
     }
 
-    fn keep(&mut self, node: usize, read: Read) {
-        if self.read.len() <= node {
-            self.read.resize(node + 1, None);
+    /// Keeps finite logits (nodes, V) of nodes of the tree, and where these stand among keys and values.
+    fn keep(&mut self, nodes: &[usize], places: Vec<NodeId>, logits: Array2<f32>) -> Result<()> {
+        for row in logits.rows() {
+            check_finite(row.to_slice().expect("rows of logits are contiguous"))?;
         }
-        self.read[node] = Some(read);
+        let end = nodes.iter().max().map_or(0, |last| last + 1);
+        if self.read.len() < end {
+            self.read.resize(end, None);
+        }
+        let logits = logits.into_shared();
+        for (row, (&index, node)) in nodes.iter().zip(places).enumerate() {
+            self.read[index] = Some(Read { node, logits: logits.clone().index_axis_move(Axis(0), row) });
+        }
+        Ok(())
     }
 
     /// The last node above that was read, and the tokens from there to this node.
@@ -145,7 +155,7 @@ impl Reader {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{decode::tree::ROOT, model::Config};
+    use crate::model::Config;
 
     #[test]
     fn nodes_are_read_together_once_and_over_gaps() {

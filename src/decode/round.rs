@@ -1,12 +1,15 @@
 //! One step in the making: what a strategy works with.
 
+mod row;
+
 use std::{cell::OnceCell, sync::Arc};
+
+pub(super) use self::row::Row;
 
 use super::{
     Settings, Waterfall,
     processor::{Moment, Processor},
     reader::Reader,
-    row,
     search::{Branch, Search},
     step::{Candidate, Expanded},
     tree::{Fate, Tree},
@@ -35,21 +38,6 @@ pub(super) struct Round<'a> {
     pub bound: Option<f64>,
     /// Of the stages of a waterfall, once one is asked for.
     pub names: OnceCell<Vec<Arc<str>>>,
-}
-
-/// What comes after a node.
-pub(super) struct Row {
-    /// Under the model, in nats (V).
-    pub log_probs: Vec<f64>,
-    /// After all processors (V).
-    pub scores: Vec<f64>,
-}
-
-impl Row {
-    /// The softmax of `scores`.
-    pub fn probs(&self) -> Vec<f64> {
-        row::probs(&self.scores)
-    }
 }
 
 impl Round<'_> {
@@ -83,10 +71,11 @@ impl Round<'_> {
         coin: f64,
         detail: usize,
     ) -> Result<(Row, Option<Waterfall>)> {
-        let logits = reader.logits(branch.node);
-        let (probs, log_probs) = softmax::probs_and_log_probs(logits);
-        let sums = self.settings.strategy.sums_scores();
-        let scores = if sums { log_probs.clone() } else { logits.iter().map(|&logit| f64::from(logit)).collect() };
+        let row = Row::new(reader.shared_logits(branch.node), self.settings.strategy.sums_scores());
+        let processors = &self.settings.processors;
+        if processors.is_empty() && detail == 0 {
+            return Ok((row, None));
+        }
         let ids = [self.reader.prompt(), &self.tree.written(branch.node)].concat();
         let moment = Moment {
             ids: &ids,
@@ -98,10 +87,10 @@ impl Round<'_> {
             surprise: branch.surprise,
             guide: guide.map(|guide| guide.logits(branch.node)),
         };
-        let processors = &self.settings.processors;
-        let (scores, stages) = waterfall::run(processors, &moment, scores, detail > 0)?;
-        let waterfall = (detail > 0).then(|| Waterfall::new(self.names(), probs, &stages, detail));
-        Ok((Row { log_probs, scores }, waterfall))
+        let (scores, stages) = waterfall::run(processors, &moment, row.scores().into_owned(), detail > 0)?;
+        let first = || softmax::probs_and_log_probs(reader.logits(branch.node)).0;
+        let waterfall = (detail > 0).then(|| Waterfall::new(self.names(), first(), &stages, detail));
+        Ok((row.processed(scores), waterfall))
     }
 
     fn names(&self) -> &[Arc<str>] {
@@ -122,7 +111,7 @@ impl Round<'_> {
         fate: Fate,
     ) -> &mut Candidate {
         let (branch, above) = branch;
-        let log_prob = row.log_probs[id];
+        let log_prob = row.log_prob(id);
         let node = self.tree.child_or_new(above.node, id as u32, log_prob);
         let total_score = above.score + score;
         let candidate =
@@ -151,7 +140,7 @@ impl Round<'_> {
         if !self.settings.processors.iter().any(Processor::bounds_surprise) {
             return branch.surprise;
         }
-        let prob = row.probs()[id];
+        let prob = row.prob(id);
         self.settings.processors.iter().fold(branch.surprise, |bound, processor| processor.next_surprise(bound, prob))
     }
 }

@@ -54,13 +54,19 @@ pub fn largest_first(numbers: &[f64]) -> impl Fn(usize, usize) -> Ordering + '_ 
 
 /// The indices of the best scores, the best first; of equals, the lower index first. What is forbidden is not among them.
 pub fn best(scores: &[f64], count: usize) -> Vec<usize> {
+    best_by(scores, count, &|score| score)
+}
+
+/// [`best`] by a score of each number that does not fall as the number rises.
+pub fn best_by<T: Copy + PartialOrd>(numbers: &[T], count: usize, score: &dyn Fn(T) -> f64) -> Vec<usize> {
     if count <= FEW {
-        return few_best(scores, count);
+        return few_best(numbers, count, score);
     }
+    let scores: Vec<f64> = numbers.iter().map(|&number| score(number)).collect();
     // With room for all from the start: a filter tells no length.
     let mut order = Vec::with_capacity(scores.len());
     order.extend((0..scores.len()).filter(|&id| scores[id] > FORBIDDEN));
-    rank(&mut order, count, &largest_first(scores));
+    rank(&mut order, count, &largest_first(&scores));
     order.truncate(count);
     order
 }
@@ -68,19 +74,34 @@ pub fn best(scores: &[f64], count: usize) -> Vec<usize> {
 /// Up to so many, a list that is kept in order is faster than a partial sort.
 const FEW: usize = 32;
 
-/// [`best`], in one pass.
-fn few_best(scores: &[f64], count: usize) -> Vec<usize> {
-    let mut kept: Vec<usize> = Vec::with_capacity(count + 1);
-    for (id, score) in scores.iter().enumerate() {
-        let is_full = kept.len() == count;
-        if *score == FORBIDDEN || (is_full && kept.last().is_none_or(|&last| score.total_cmp(&scores[last]).is_le())) {
-            continue;
+/// Numbers that are compared with the last of the best at once.
+const BLOCK: usize = 16;
+
+/// [`best_by`], in one pass. Nearly all blocks hold nothing as good as the last of a full list, and are left with one look.
+fn few_best<T: Copy + PartialOrd>(numbers: &[T], count: usize, score: &dyn Fn(T) -> f64) -> Vec<usize> {
+    let mut kept: Vec<(usize, f64)> = Vec::with_capacity(count + 1);
+    let mut start = 0;
+    for block in numbers.chunks(BLOCK) {
+        let last = kept.last().filter(|_| kept.len() == count).map(|&(id, _)| numbers[id]);
+        if last.is_none_or(|last| !block.iter().fold(true, |all, number| all & (*number < last))) {
+            for (id, &number) in (start..).zip(block) {
+                add(&mut kept, count, (id, score(number)));
+            }
         }
-        let above = kept.iter().rposition(|&other| scores[other].total_cmp(score).is_ge());
-        kept.insert(above.map_or(0, |above| above + 1), id);
-        kept.truncate(count);
+        start += BLOCK;
     }
-    kept
+    kept.into_iter().map(|(id, _)| id).collect()
+}
+
+/// Adds an index to those that were kept, with its score, where it is one of the best.
+fn add(kept: &mut Vec<(usize, f64)>, count: usize, (id, score): (usize, f64)) {
+    let is_full = kept.len() == count;
+    if score == FORBIDDEN || (is_full && kept.last().is_none_or(|(_, last)| score.total_cmp(last).is_le())) {
+        return;
+    }
+    let above = kept.iter().rposition(|(_, other)| other.total_cmp(&score).is_ge());
+    kept.insert(above.map_or(0, |above| above + 1), (id, score));
+    kept.truncate(count);
 }
 
 /// The score of the `count`-th best token, or of the last; minus infinity when all is forbidden.
@@ -109,9 +130,19 @@ mod tests {
         let count = all.len();
         rank(&mut all, count, &largest_first(&scores));
         for count in [0, 1, 10, FEW] {
-            assert_eq!(few_best(&scores, count), all[..count]);
+            assert_eq!(best(&scores, count), all[..count]);
         }
-        assert_eq!(few_best(&[FORBIDDEN, 1.0], 5), [1]);
+        assert_eq!(best(&[FORBIDDEN, 1.0], 5), [1]);
+    }
+
+    #[test]
+    fn numbers_whose_scores_are_equal_count_as_equals() {
+        let logits: Vec<f32> = (0..100_u16).map(|at| f32::from(at * 37 % 100)).collect();
+        let halved = |logit: f32| f64::from(logit / 2.0).floor();
+        let scores: Vec<f64> = logits.iter().map(|&logit| halved(logit)).collect();
+        for count in [1, 5, FEW, FEW + 1] {
+            assert_eq!(best_by(&logits, count, &halved), best(&scores, count));
+        }
     }
 
     #[test]

@@ -51,15 +51,27 @@ struct Pick {
 fn pool(branches: &[Branch], rows: &[Row]) -> Vec<Pick> {
     let mut pool = Vec::new();
     for (branch, (above, row)) in branches.iter().zip(rows).enumerate() {
-        let picks = row.scores.iter().enumerate().filter(|(_, score)| **score > f64::NEG_INFINITY);
+        let scores = row.scores();
+        let picks = scores.iter().enumerate().filter(|(_, score)| **score > f64::NEG_INFINITY);
         pool.extend(picks.map(|(id, score)| Pick { branch, id, total: above.score + score }));
     }
     pool
 }
 
+/// The best of the [`pool`] of all branches, found without making one: they are among the best of each branch.
+fn best_of_all(branches: &[Branch], rows: &[Row], count: usize) -> Vec<Pick> {
+    let mut pool = Vec::with_capacity(branches.len() * count);
+    for (branch, (above, row)) in branches.iter().zip(rows).enumerate() {
+        let total = |score: f64| above.score + score;
+        let picks = row.best(count, &total).into_iter().map(|id| Pick { branch, id, total: total(row.score(id)) });
+        pool.extend(picks);
+    }
+    top(&pool, count)
+}
+
 /// The best of a pool, the best first; of equals, the lower branch, then the lower id.
 fn top(pool: &[Pick], count: usize) -> Vec<Pick> {
-    // A pool lies in the order of branches, and in each of ids.
+    // A pool lies in the order of branches, and in each of ids, or of ids where totals are equal.
     let totals: Vec<f64> = pool.iter().map(|pick| pick.total).collect();
     best(&totals, count).into_iter().map(|index| pool[index]).collect()
 }
@@ -75,10 +87,10 @@ fn report_blocked(round: &mut Round, branches: &[Branch], rows: &[Row]) {
     let raw = |candidate: &Candidate| branches[candidate.branch].score + candidate.log_prob;
     let worst = round.candidates.iter().map(raw).reduce(f64::min).unwrap_or(FORBIDDEN);
     for (index, (branch, row)) in branches.iter().zip(rows).enumerate() {
-        let forbidden = |id: usize| if row.scores[id] == FORBIDDEN { row.log_probs[id] } else { FORBIDDEN };
-        let forbidden: Vec<f64> = (0..row.scores.len()).map(forbidden).collect();
+        let forbidden = |id: usize| if row.score(id) == FORBIDDEN { row.log_prob(id) } else { FORBIDDEN };
+        let forbidden: Vec<f64> = (0..row.len()).map(forbidden).collect();
         for id in best(&forbidden, MOST_BLOCKED) {
-            if branch.score + row.log_probs[id] > worst {
+            if branch.score + row.log_prob(id) > worst {
                 round.candidate((index, branch), row, id, FORBIDDEN, Fate::Blocked);
             }
         }

@@ -7,11 +7,14 @@ const LN_2: (f32, f32) = (0.693_359_4, -2.121_944_4e-4);
 /// Below the first, `e^x` is nearer to 0 than to any other float; above the second, it is infinite.
 const LIMITS: (f32, f32) = (-104.0, 89.0);
 
+/// Whether exponentials are series: in wasm.
+pub const BY_SERIES: bool = cfg!(target_arch = "wasm32");
+
 /// `e^x`.
 ///
 /// In wasm this is [`by_series`]; natively the machine's own, which the shipped models were trained with.
 pub fn exp(x: f32) -> f32 {
-    if cfg!(target_arch = "wasm32") { by_series(x) } else { x.exp() }
+    if BY_SERIES { by_series(x) } else { x.exp() }
 }
 
 /// `e^x = 2^n e^r`, with the integer `n` nearest to `x / ln 2`, and of `e^r` the Taylor series up to `r^7 / 7!`: the next
@@ -38,7 +41,7 @@ fn power_of_2(n: i32) -> f32 {
 
 /// `e^x` in 64 bits, for numbers that are not above 0: in wasm [`below_one`], natively the platform-independent library's.
 pub fn exp_below_one(x: f64) -> f64 {
-    if cfg!(target_arch = "wasm32") { below_one(x) } else { libm::exp(x) }
+    if BY_SERIES { below_one(x) } else { libm::exp(x) }
 }
 
 /// [`by_series`] in 64 bits, for numbers that are not above 0: up to `r^13 / 13!`, within one unit in the last place of the

@@ -72,8 +72,39 @@ fn probs_by_series(row: &[f32]) -> (Vec<f64>, f64) {
 
 /// `log sum of exp(x)`, summed in 64 bits.
 pub fn log_sum_exp(row: &[f32]) -> f64 {
-    let largest = f64::from(largest(row));
-    largest + row.iter().map(|&x| exp::exp_below_one(f64::from(x) - largest)).sum::<f64>().ln()
+    Exponentials::of(row).log_sum()
+}
+
+/// A row's exponentials, all in all.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Exponentials {
+    /// The largest number of the row.
+    pub largest: f64,
+    /// `sum of exp(x - largest)`, in 64 bits.
+    pub sum: f64,
+}
+
+impl Exponentials {
+    /// Of this row.
+    pub fn of(row: &[f32]) -> Self {
+        /// So many at a time: first all of them, which the compiler vectorises, then their sum in order, which it cannot.
+        const BLOCK: usize = 64;
+        let largest = f64::from(largest(row));
+        let mut sum = 0.0;
+        for block in row.chunks(BLOCK) {
+            let mut exponentials = [0.0; BLOCK];
+            for (exponential, &x) in exponentials.iter_mut().zip(block) {
+                *exponential = exp::exp_below_one(f64::from(x) - largest);
+            }
+            sum = exponentials[..block.len()].iter().fold(sum, |sum, exponential| sum + exponential);
+        }
+        Self { largest, sum }
+    }
+
+    /// `log sum of exp(x)`.
+    pub fn log_sum(self) -> f64 {
+        self.largest + self.sum.ln()
+    }
 }
 
 /// The largest number of a row. Eight running ones, as one would wait for itself.

@@ -11,7 +11,7 @@ use super::{
         strategy::{Beam, EarlyStopping},
         tree::Fate,
     },
-    Pick, add, normalised, pool, report_blocked, top,
+    Pick, add, best_of_all, normalised, pool, report_blocked,
 };
 use crate::{Result, rng::draw};
 
@@ -22,18 +22,17 @@ pub fn advance(round: &mut Round, beam: Beam, draws: bool) -> Result<()> {
     let rows = round.expand(&branches)?;
     let length = round.length_after(&branches[0]);
     let count = beams * (1 + round.eos_ids.len()).max(2);
-    let pool = pool(&branches, &rows);
     let picks: Vec<(Pick, Option<f64>)> = if draws {
-        drawn(round, &pool, count)
+        drawn(round, &pool(&branches, &rows), count)
     } else {
-        top(&pool, count).into_iter().map(|pick| (pick, None)).collect()
+        best_of_all(&branches, &rows, count).into_iter().map(|pick| (pick, None)).collect()
     };
     // Texts that have ended are not taken once there are enough, or once none can matter.
     let closed = early_stopping == EarlyStopping::Yes && round.search.done.len() >= beams;
     let mut live: Vec<(usize, Branch)> = Vec::new();
     for (rank, (pick, coin)) in picks.iter().enumerate() {
         let (branch, row) = (&branches[pick.branch], &rows[pick.branch]);
-        let candidate = round.candidate((pick.branch, branch), row, pick.id, row.scores[pick.id], Fate::Pruned);
+        let candidate = round.candidate((pick.branch, branch), row, pick.id, row.score(pick.id), Fate::Pruned);
         candidate.coin = *coin;
         let node = candidate.node;
         if round.is_eos(pick.id) || round.is_full(node) {

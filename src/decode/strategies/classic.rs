@@ -10,7 +10,7 @@ use super::{
         strategy::{Beam, EarlyStopping},
         tree::Fate,
     },
-    Pick, add, beam, normalised, pool, report_blocked, top,
+    Pick, add, beam, best_of_all, normalised, report_blocked,
 };
 use crate::Result;
 
@@ -20,13 +20,13 @@ pub fn advance(round: &mut Round, beam: Beam) -> Result<()> {
     let branches = std::mem::take(&mut round.search.live);
     let rows = round.expand(&branches)?;
     let length = round.length_after(&branches[0]);
-    let picks = top(&pool(&branches, &rows), beams * (1 + round.eos_ids.len()).max(2));
+    let picks = best_of_all(&branches, &rows, beams * (1 + round.eos_ids.len()).max(2));
     let mut done = std::mem::take(&mut round.search.done);
     let mut live = Vec::new();
     for (rank, pick) in picks.iter().enumerate() {
         let (branch, row) = (&branches[pick.branch], &rows[pick.branch]);
         let fate = fate(live.len(), rank, beams, round.is_eos(pick.id));
-        let node = round.candidate((pick.branch, branch), row, pick.id, row.scores[pick.id], fate).node;
+        let node = round.candidate((pick.branch, branch), row, pick.id, row.score(pick.id), fate).node;
         match fate {
             Fate::Kept => {
                 let surprise = round.surprise_after(branch, row, pick.id);

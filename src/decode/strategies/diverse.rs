@@ -78,8 +78,9 @@ fn advance_group(
     let length = round.length_after(&branches[own[0]]);
     let mut pool = Vec::new();
     for &branch in own {
-        let scores = rows[branch].scores.iter().enumerate().filter(|(_, score)| **score > f64::NEG_INFINITY);
-        pool.extend(scores.map(|(id, score)| {
+        let scores = rows[branch].scores();
+        let possible = scores.iter().enumerate().filter(|(_, score)| **score > f64::NEG_INFINITY);
+        pool.extend(possible.map(|(id, score)| {
             let taken = used.iter().filter(|&&other| other == id).count();
             Pick { branch, id, total: branches[branch].score + score - penalty * taken as f64 }
         }));

@@ -22,8 +22,9 @@ pub fn advance(round: &mut Round, length_penalty: f64, budget: usize) -> Result<
     round.search.expansions += branches.len();
     for (index, (branch, row)) in branches.iter().zip(&rows).enumerate() {
         let length = round.length_after(branch);
-        for id in (0..row.scores.len()).filter(|&id| row.scores[id] > f64::NEG_INFINITY) {
-            let candidate = round.candidate((index, branch), row, id, row.scores[id], Fate::Kept);
+        let scores = row.scores();
+        for id in (0..scores.len()).filter(|&id| scores[id] > f64::NEG_INFINITY) {
+            let candidate = round.candidate((index, branch), row, id, scores[id], Fate::Kept);
             let (node, score) = (candidate.node, candidate.total_score);
             if round.is_eos(id) || round.is_full(node) {
                 round.candidates.last_mut().expect("it was just added").fate = Fate::Finished;

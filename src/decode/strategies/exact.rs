@@ -41,11 +41,12 @@ pub fn advance(round: &mut Round, best: usize, length_penalty: f64, budget: usiz
     let length = round.length_after(branch);
     let last = length >= round.max_new;
     let mut children = Vec::new();
-    for id in ranked(&row.scores, usize::MAX) {
-        let score = row.scores[id];
+    let scores = row.scores();
+    for id in ranked(&scores, usize::MAX) {
+        let score = scores[id];
         round.search.bound_holds &= score <= 0.0;
         if !last && !round.is_eos(id) {
-            children.push((id as u32, score, row.log_probs[id]));
+            children.push((id as u32, score, row.log_prob(id)));
             continue;
         }
         let full = round.search.done.len() >= best;

@@ -3,7 +3,6 @@
 use super::{
     super::{
         round::{Round, Row},
-        row::best,
         search::{Branch, Hypothesis, Stop},
         tree::Fate,
     },
@@ -26,13 +25,15 @@ pub fn advance(round: &mut Round, with_coins: bool) -> Result<()> {
 }
 
 fn write(round: &mut Round, (index, branch): (usize, &Branch), row: &Row, coin: Option<f64>) {
-    let probs = row.probs();
     let chosen = match coin {
-        Some(coin) => draw(probs.iter().copied(), coin),
-        None => best(&row.scores, 1).first().copied(),
+        Some(coin) => {
+            let probs = row.probs();
+            draw(probs.iter().copied(), coin).map(|id| (id, probs[id]))
+        }
+        None => row.best(1, &|score| score).first().map(|&id| (id, row.prob(id))),
     };
-    let Some(id) = chosen else { return };
-    let candidate = round.candidate((index, branch), row, id, libm::log(probs[id]), Fate::Kept);
+    let Some((id, prob)) = chosen else { return };
+    let candidate = round.candidate((index, branch), row, id, libm::log(prob), Fate::Kept);
     candidate.coin = coin;
     let (node, score) = (candidate.node, candidate.total_score);
     if round.is_eos(id) || round.is_full(node) {

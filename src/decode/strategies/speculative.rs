@@ -9,7 +9,6 @@
 use super::{
     super::{
         round::{Round, Row},
-        row::best,
         search::{Branch, Hypothesis},
         step::Expanded,
         tree::Fate,
@@ -87,7 +86,7 @@ fn propose(round: &mut Round, begin: Branch, drafts: usize, greedy: bool) -> Res
         let (row, _) = read?;
         let probs = row.probs();
         let chosen = if greedy {
-            best(&row.scores, 1).first().copied()
+            row.best(1, &|score| score).first().copied()
         } else {
             draw(probs.iter().copied(), round.search.coins.throw())
         };
@@ -113,7 +112,7 @@ fn decide(
     greedy: bool,
 ) -> Option<(usize, bool)> {
     if greedy {
-        let id = best(&row.scores, 1).first().copied()?;
+        let id = row.best(1, &|score| score).first().copied()?;
         return Some((id, proposal.is_some_and(|proposal| proposal.id == id)));
     }
     let Some(Proposal { id, probs: q, .. }) = proposal else {

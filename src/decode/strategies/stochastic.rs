@@ -27,12 +27,13 @@ pub(in crate::decode) fn advance(round: &mut Round, beams: usize) -> Result<()> 
     let rows = round.expand(&open)?;
     let mut next: Vec<(Option<usize>, Branch)> = ended.into_iter().map(|branch| (None, branch)).collect();
     for (index, (branch, row)) in open.iter().zip(&rows).enumerate() {
-        let total = |id: usize| branch.score + row.scores[id];
-        let coins: Vec<f64> = row.scores.iter().map(|_| round.search.coins.throw()).collect();
-        let perturbed: Vec<f64> = (0..row.scores.len()).map(|id| total(id) + gumbel(coins[id])).collect();
+        let scores = row.scores();
+        let total = |id: usize| branch.score + scores[id];
+        let coins: Vec<f64> = scores.iter().map(|_| round.search.coins.throw()).collect();
+        let perturbed: Vec<f64> = (0..scores.len()).map(|id| total(id) + gumbel(coins[id])).collect();
         let perturbed = conditioned(&perturbed, branch.perturbed);
         for id in best(&perturbed, beams + 2) {
-            let candidate = round.candidate((index, branch), row, id, row.scores[id], Fate::Pruned);
+            let candidate = round.candidate((index, branch), row, id, scores[id], Fate::Pruned);
             (candidate.ranked_by, candidate.coin) = (perturbed[id], Some(coins[id]));
             let node = candidate.node;
             let ended = round.is_eos(id) || round.is_full(node);
