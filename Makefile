@@ -50,7 +50,7 @@ format: ## Is the Rust code formatted?
 
 lint: $(PKG) $(NODE_MODULES) ## Clippy on the host and for wasm; format, lints and types of the page
 	cargo clippy --locked --all-targets --features cli -- -D warnings
-	cargo clippy --locked --lib --test web --test quantised --target wasm32-unknown-unknown -- -D warnings
+	cargo clippy --locked --lib --test web --test quantised --test products --target wasm32-unknown-unknown -- -D warnings
 	cd www && npm run check
 
 docs: ## Is every item documented, and does every link lead somewhere?
@@ -64,11 +64,11 @@ test-rust: ## The core and the command line
 
 test-wasm: $(NODE_MODULES) ## The gate to JavaScript, in Chromium
 	scripts/need.sh rust wasm-pack browser
-	wasm-pack test --headless --chrome --chromedriver "$$(scripts/need.sh --which driver)" -- --locked --test web --test quantised
+	wasm-pack test --headless --chrome --chromedriver "$$(scripts/need.sh --which driver)" -- --locked --test web --test quantised --test products
 
 test-firefox: $(NODE_MODULES) ## The same, in Firefox
 	scripts/need.sh rust wasm-pack firefox
-	wasm-pack test --headless --firefox --geckodriver "$$(scripts/need.sh --which geckodriver)" -- --locked --test web --test quantised
+	wasm-pack test --headless --firefox --geckodriver "$$(scripts/need.sh --which geckodriver)" -- --locked --test web --test quantised --test products
 
 test-page: $(PKG) $(NODE_MODULES) ## The page's units, and the types of the gate
 	cd www && npm test

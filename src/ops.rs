@@ -10,6 +10,7 @@ pub mod dots;
 pub mod embedding;
 pub mod exp;
 pub mod gelu;
+pub mod lanes;
 pub mod layer_norm;
 pub mod linear;
 pub mod matmul;

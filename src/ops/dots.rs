@@ -2,10 +2,12 @@
 
 use ndarray::{Array2, ArrayView2};
 
+use super::lanes::{Lanes, WIDTH};
+
 /// Rows of weights that are read side by side.
 const SIDE_BY_SIDE: usize = 4;
 /// Running sums of a product.
-const LANES: usize = 8;
+const RUNNING: usize = 2 * WIDTH;
 
 /// `x wᵀ`. Each weight is read once for all rows of `x`, and a row's numbers are the same whatever rows are with it.
 ///
@@ -14,28 +16,39 @@ const LANES: usize = 8;
 /// # Shapes
 /// `x` (N, in), `weight` (out, in), its rows contiguous -> (N, out)
 pub fn forward(x: ArrayView2<f32>, weight: ArrayView2<f32>) -> Array2<f32> {
-    let mut y = Array2::zeros((x.nrows(), weight.nrows()));
+    let outputs = weight.nrows();
+    let mut y = vec![0.0; x.nrows() * outputs];
     let x = x.as_standard_layout();
-    let mut rows = weight.rows().into_iter().map(|row| row.to_slice().expect("rows of weights are contiguous"));
-    let mut start = 0;
-    while let Some(first) = rows.next() {
-        let four: [&[f32]; SIDE_BY_SIDE] =
-            std::array::from_fn(|place| if place == 0 { first } else { rows.next().unwrap_or(first) });
-        for (x, mut y) in x.rows().into_iter().zip(y.rows_mut()) {
-            let y = y.as_slice_mut().expect("rows of a new array are contiguous");
-            let dots = dots(x.to_slice().expect("its layout is standard"), four);
-            y[start..].iter_mut().zip(dots).for_each(|(y, dot)| *y = dot);
+    // Rows from all over the matrix are as many streams from memory, each in order.
+    let share = outputs.div_ceil(SIDE_BY_SIDE);
+    for first in 0..share {
+        let places: [usize; SIDE_BY_SIDE] = std::array::from_fn(|place| first + place * share);
+        let rows = places.map(|output| weight.row(if output < outputs { output } else { first }));
+        let rows = rows.map(|row| row.to_slice().expect("rows of weights are contiguous"));
+        for (x, y) in x.rows().into_iter().zip(y.chunks_exact_mut(outputs)) {
+            let dots = dots(x.to_slice().expect("its layout is standard"), rows);
+            for (output, dot) in places.into_iter().zip(dots).filter(|(output, _)| *output < outputs) {
+                y[output] = dot;
+            }
         }
-        start += SIDE_BY_SIDE;
     }
-    y
+    Array2::from_shape_vec((x.nrows(), outputs), y).expect("a number for each row and output")
 }
 
-/// The products of a row and four others of its length.
+/// The products of a row and four others of its length. Not inlined, so that its sums stay in registers.
+#[inline(never)]
 fn dots(x: &[f32], rows: [&[f32]; SIDE_BY_SIDE]) -> [f32; SIDE_BY_SIDE] {
-    let (blocks, x_rest) = x.as_chunks::<LANES>();
-    let sums = running_sums(blocks, rows.map(|row| row.as_chunks().0));
-    let mut dots = sums.map(|[a, b, c, d, e, f, g, h]| 0.0 + (a + e) + (b + f) + (c + g) + (d + h));
+    let (blocks, x_rest) = x.as_chunks::<RUNNING>();
+    let [a, b, c, d] = rows.map(|row| row.as_chunks::<RUNNING>().0);
+    let mut sums = [[Lanes::splat(0.0); 2]; SIDE_BY_SIDE];
+    for ((((x, a), b), c), d) in blocks.iter().zip(a).zip(b).zip(c).zip(d) {
+        let x = halves(x);
+        for (sums, w) in sums.iter_mut().zip([a, b, c, d]) {
+            let w = halves(w);
+            *sums = [sums[0].plus_product(w[0], x[0]), sums[1].plus_product(w[1], x[1])];
+        }
+    }
+    let mut dots = Lanes::sums(sums.map(|[low, high]| low.plus(high))).array();
     for (dot, row) in dots.iter_mut().zip(rows) {
         for (w, x) in row[row.len() - x_rest.len()..].iter().zip(x_rest) {
             *dot += w * x;
@@ -44,18 +57,8 @@ fn dots(x: &[f32], rows: [&[f32]; SIDE_BY_SIDE]) -> [f32; SIDE_BY_SIDE] {
     dots
 }
 
-/// By lane. Not inlined: the compiler would lay the lanes out for their sum at the end and take one number at a time.
-#[inline(never)]
-fn running_sums(x: &[[f32; LANES]], [a, b, c, d]: [&[[f32; LANES]]; SIDE_BY_SIDE]) -> [[f32; LANES]; SIDE_BY_SIDE] {
-    let mut sums = [[0.0; LANES]; SIDE_BY_SIDE];
-    for ((((x, a), b), c), d) in x.iter().zip(a).zip(b).zip(c).zip(d) {
-        for (sums, w) in sums.iter_mut().zip([a, b, c, d]) {
-            for ((sum, w), x) in sums.iter_mut().zip(w).zip(x) {
-                *sum += w * x;
-            }
-        }
-    }
-    sums
+fn halves(&[a, b, c, d, e, f, g, h]: &[f32; RUNNING]) -> [Lanes; 2] {
+    [Lanes::load(&[a, b, c, d]), Lanes::load(&[e, f, g, h])]
 }
 
 #[cfg(test)]

@@ -4,9 +4,7 @@ use ndarray::{Array2, ArrayView1, ArrayView2, ArrayViewMut1, ArrayViewMut2, Axis
 
 use super::{dots, matmul, matrix::Matrix, rows};
 
-/// Up to so many rows, each is multiplied by itself. Natively one, as `ndarray` knows wider registers.
-const FEW: usize = if cfg!(target_arch = "wasm32") { 4 } else { 1 };
-/// Up to so many, weights are not worth being arranged in tiles first.
+/// Up to so many rows, weights are not worth being arranged in tiles first. Natively one, as `ndarray` knows wider registers.
 const SOME: usize = if cfg!(target_arch = "wasm32") { 32 } else { 1 };
 
 /// `y = x Wᵀ + b`.
@@ -15,7 +13,7 @@ const SOME: usize = if cfg!(target_arch = "wasm32") { 32 } else { 1 };
 /// `x` (N, in), `weight` (out, in), `bias` (out) -> (N, out)
 pub fn forward<'a>(x: ArrayView2<f32>, weight: impl Into<Matrix<'a>>, bias: Option<ArrayView1<f32>>) -> Array2<f32> {
     let mut y = match weight.into() {
-        Matrix::Full(weight) if x.nrows() <= FEW => dots::forward(x, weight),
+        Matrix::Full(weight) if x.nrows() == 1 => dots::forward(x, weight),
         Matrix::Full(weight) if x.nrows() <= SOME => rows::forward(x, weight),
         Matrix::Full(weight) => matmul::product(x, weight.t()),
         Matrix::Int8(weight) => weight.forward(x),

@@ -2,12 +2,12 @@
 
 use std::array;
 
-use ndarray::{Array2, ArrayView2, Axis};
+use ndarray::{Array2, ArrayView2};
 
-/// Rows of `x` that are multiplied at once: a register's width, twice.
-const LANES: usize = 8;
-/// Rows of weights. Four times eight sums are eight f32x4, which leaves room in sixteen registers for what is summed.
-const ROWS: usize = 4;
+use super::lanes::{Lanes, WIDTH};
+
+/// Rows side by side, so many registers wide, column after column; rows that are not there are zeros.
+type Strip<const WIDE: usize> = [[f32; WIDTH]; WIDE];
 
 /// `x wᵀ`. Each weight is read once for all rows of `x`, and not copied first, as a product in tiles would: that takes
 /// longer than the product itself where weights come from memory.
@@ -17,54 +17,149 @@ const ROWS: usize = 4;
 /// # Shapes
 /// `x` (N, in), `weight` (out, in), its rows one after another -> (N, out)
 pub fn forward(x: ArrayView2<f32>, weight: ArrayView2<f32>) -> Array2<f32> {
+    let mut y = vec![0.0; x.nrows() * weight.nrows()];
+    // Eight sums of a register each leave room in sixteen for what is summed.
+    if x.nrows() <= WIDTH {
+        multiply::<1, 8>(x, weight, &mut y);
+    } else {
+        multiply::<2, 4>(x, weight, &mut y);
+    }
+    Array2::from_shape_vec((x.nrows(), weight.nrows()), y).expect("a number for each row and output")
+}
+
+/// In tiles of so many registers of rows of `x`, and so many rows of weights, which come from all over the matrix: read side
+/// by side, they are as many streams from memory, where neighbours of a few hundred columns would be one that is out of order.
+fn multiply<const WIDE: usize, const ROWS: usize>(x: ArrayView2<f32>, weight: ArrayView2<f32>, y: &mut [f32]) {
     let (outputs, depth) = weight.dim();
     let zeros = vec![0.0; depth];
-    let strips = strips(x, &zeros);
-    let mut y = vec![0.0; x.nrows() * outputs];
-    for (start, rows) in (0..outputs).step_by(ROWS).zip(weight.axis_chunks_iter(Axis(0), ROWS)) {
-        let rows = lines(rows, &zeros);
-        for (y, strip) in y.chunks_mut(LANES * outputs).zip(strips.chunks_exact(depth)) {
+    let weight =
+        Weight { rows: weight.to_slice().expect("rows of weights lie one after another"), outputs, zeros: &zeros };
+    let strips = strips::<WIDE>(x, &zeros);
+    let mut products = vec![[[0.0; WIDTH]; WIDE]; x.nrows().div_ceil(WIDE * WIDTH) * outputs];
+    let share = outputs / ROWS;
+    for first in 0..share {
+        weight.multiply::<WIDE, ROWS>(array::from_fn(|place| first + place * share), &strips, &mut products);
+    }
+    if share * ROWS < outputs {
+        weight.multiply::<WIDE, ROWS>(array::from_fn(|place| share * ROWS + place), &strips, &mut products);
+    }
+    if outputs > 0 {
+        turn(&products, outputs, y);
+    }
+}
+
+struct Weight<'a> {
+    /// (outputs, in)
+    rows: &'a [f32],
+    outputs: usize,
+    /// Stand in for a row that is not there.
+    zeros: &'a [f32],
+}
+
+impl Weight<'_> {
+    /// Some rows times all strips.
+    #[expect(
+        clippy::inline_always,
+        reason = "called from two places, `tile` stays a function of its own in `wasm-opt` too"
+    )]
+    #[inline(always)]
+    fn multiply<const WIDE: usize, const ROWS: usize>(
+        &self,
+        places: [usize; ROWS],
+        strips: &[Strip<WIDE>],
+        products: &mut [Strip<WIDE>],
+    ) {
+        let &Self { rows, outputs, zeros } = self;
+        let depth = zeros.len();
+        let rows = places.map(|output| if output < outputs { &rows[output * depth..][..depth] } else { zeros });
+        for (products, strip) in products.chunks_exact_mut(outputs).zip(strips.chunks_exact(depth.max(1))) {
             let sums = tile(strip, rows);
-            for (lane, y) in y.chunks_exact_mut(outputs).enumerate() {
-                y[start..].iter_mut().zip(&sums).for_each(|(y, sums)| *y = sums[lane]);
+            for (output, sums) in places.into_iter().zip(sums).filter(|(output, _)| *output < outputs) {
+                products[output] = sums.map(Lanes::array);
             }
         }
     }
-    Array2::from_shape_vec((x.nrows(), outputs), y).expect("a number for each row and output")
-}
-
-/// Rows side by side, eight in a strip, column after column; rows that are not there are zeros.
-fn strips(x: ArrayView2<f32>, zeros: &[f32]) -> Vec<[f32; LANES]> {
-    let x = x.as_standard_layout();
-    let mut strips = Vec::with_capacity(zeros.len() * x.nrows().div_ceil(LANES));
-    for rows in x.axis_chunks_iter(Axis(0), LANES) {
-        let rows: [&[f32]; LANES] = lines(rows, zeros);
-        // Cut to one length, which spares a check for each number.
-        let rows = rows.map(|row| &row[..zeros.len()]);
-        strips.extend((0..zeros.len()).map(|column| rows.map(|row| row[column])));
-    }
-    strips
-}
-
-/// So many rows, each of the length of `zeros`, which stand in for those that are not there.
-fn lines<'a, const COUNT: usize>(rows: ArrayView2<'a, f32>, zeros: &'a [f32]) -> [&'a [f32]; COUNT] {
-    let mut rows = rows.to_slice().expect("rows are contiguous").chunks_exact(zeros.len());
-    array::from_fn(|_| rows.next().unwrap_or(zeros))
 }
 
 /// All products of a strip and some rows. Not inlined, so that its sums stay in registers.
 #[inline(never)]
-fn tile(x: &[[f32; LANES]], rows: [&[f32]; ROWS]) -> [[f32; LANES]; ROWS] {
-    let rows = rows.map(|row| &row[..x.len()]);
-    let mut sums = [[0.0; LANES]; ROWS];
-    for (column, x) in x.iter().enumerate() {
-        for (sums, row) in sums.iter_mut().zip(rows) {
-            for (sum, x) in sums.iter_mut().zip(x) {
-                *sum += row[column] * x;
+fn tile<const WIDE: usize, const ROWS: usize>(x: &[Strip<WIDE>], rows: [&[f32]; ROWS]) -> [[Lanes; WIDE]; ROWS] {
+    let mut sums = [[Lanes::splat(0.0); WIDE]; ROWS];
+    let (blocks, rest) = x.as_chunks::<4>();
+    // Cut to one length, which spares a check for each number.
+    let rows_of_blocks = rows.map(|row| &row.as_chunks::<4>().0[..blocks.len()]);
+    for (at, x) in blocks.iter().enumerate() {
+        for (column, x) in x.iter().enumerate() {
+            add(&mut sums, x, rows_of_blocks.map(|row| row[at][column]));
+        }
+    }
+    for (column, x) in (4 * blocks.len()..).zip(rest) {
+        add(&mut sums, x, rows.map(|row| row[column]));
+    }
+    sums
+}
+
+/// Adds the products of a column.
+#[inline]
+fn add<const WIDE: usize, const ROWS: usize>(sums: &mut [[Lanes; WIDE]; ROWS], x: &Strip<WIDE>, weights: [f32; ROWS]) {
+    let x = array::from_fn::<Lanes, WIDE, _>(|place| Lanes::load(&x[place]));
+    for (sums, weight) in sums.iter_mut().zip(weights) {
+        let weight = Lanes::splat(weight);
+        for (sum, x) in sums.iter_mut().zip(x) {
+            *sum = sum.plus_product(weight, x);
+        }
+    }
+}
+
+/// Strips of products become rows. Written number by number, rows of some lengths would displace each other in the cache.
+fn turn<const WIDE: usize>(products: &[Strip<WIDE>], outputs: usize, y: &mut [f32]) {
+    for (y, strip) in y.chunks_mut(WIDE * WIDTH * outputs).zip(products.chunks_exact(outputs)) {
+        for (place, y) in y.chunks_mut(WIDTH * outputs).enumerate() {
+            let mut rows = y.chunks_exact_mut(outputs);
+            let mut rows: [&mut [f32]; WIDTH] = array::from_fn(|_| rows.next().unwrap_or_default());
+            let (fours, rest) = strip.as_chunks::<WIDTH>();
+            for (at, columns) in fours.iter().enumerate() {
+                let turned = Lanes::transposed(array::from_fn(|column| Lanes::load(&columns[column][place])));
+                for (row, numbers) in rows.iter_mut().zip(turned) {
+                    // Four at once: a copy of any length would be a call.
+                    if let Some(four) = row.as_chunks_mut().0.get_mut(at) {
+                        *four = numbers.array();
+                    }
+                }
+            }
+            for (output, column) in (WIDTH * fours.len()..).zip(rest) {
+                for (row, number) in rows.iter_mut().zip(column[place]) {
+                    if let Some(y) = row.get_mut(output) {
+                        *y = number;
+                    }
+                }
             }
         }
     }
-    sums
+}
+
+/// Rows side by side; those that are not there are zeros.
+fn strips<const WIDE: usize>(x: ArrayView2<f32>, zeros: &[f32]) -> Vec<Strip<WIDE>> {
+    let depth = zeros.len();
+    let x = x.as_standard_layout();
+    let mut strips = vec![[[0.0; WIDTH]; WIDE]; depth * x.nrows().div_ceil(WIDE * WIDTH)];
+    let mut rows = x.as_slice().expect("its layout is standard").chunks_exact(depth.max(1));
+    for strip in strips.chunks_exact_mut(depth.max(1)) {
+        for place in 0..WIDE {
+            let rows: [&[f32]; WIDTH] = array::from_fn(|_| rows.next().unwrap_or(zeros));
+            let (blocks, rest) = strip.as_chunks_mut::<WIDTH>();
+            let rows_of_blocks = rows.map(|row| &row.as_chunks::<WIDTH>().0[..blocks.len()]);
+            let done = WIDTH * blocks.len();
+            for (at, columns) in blocks.iter_mut().enumerate() {
+                let transposed = Lanes::transposed(rows_of_blocks.map(|row| Lanes::load(&row[at])));
+                columns.iter_mut().zip(transposed).for_each(|(column, lanes)| column[place] = lanes.array());
+            }
+            for (column, strip) in (done..).zip(rest) {
+                strip[place] = rows.map(|row| row[column]);
+            }
+        }
+    }
+    strips
 }
 
 #[cfg(test)]
@@ -74,7 +169,9 @@ mod tests {
 
     #[test]
     fn every_number_is_summed_in_the_order_of_the_columns_bit_by_bit() {
-        for (rows, channels, outputs) in [(1, 1, 1), (3, 80, 246), (8, 7, 4), (9, 27, 9), (16, 64, 5)] {
+        for (rows, channels, outputs) in
+            [(1, 1, 1), (3, 80, 246), (8, 7, 4), (9, 27, 9), (16, 64, 5), (20, 5, 6), (2, 0, 3)]
+        {
             let (x, weight) = (normals(rows, channels, 1), normals(outputs, channels, 2));
             for ((row, output), y) in forward(x.view(), weight.view()).indexed_iter() {
                 let plain = x.row(row).iter().zip(weight.row(output)).fold(0.0, |sum: f32, (x, w)| sum + w * x);

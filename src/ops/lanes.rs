@@ -1,0 +1,150 @@
+//! Four numbers at once: a register of wasm; natively an array, which the compiler puts into one.
+
+/// How many numbers there are.
+pub const WIDTH: usize = 4;
+
+/// Four numbers. Each operation rounds each of them as it would a number by itself.
+///
+/// Loops over arrays are not enough in wasm: the compiler takes some of them one number at a time, and keeps sums in memory.
+#[derive(Clone, Copy, Debug)]
+pub struct Lanes(machine::Register);
+
+impl Lanes {
+    /// One number four times.
+    #[inline]
+    pub fn splat(x: f32) -> Self {
+        Self(machine::splat(x))
+    }
+
+    /// These numbers.
+    #[inline]
+    pub fn load(&[a, b, c, d]: &[f32; WIDTH]) -> Self {
+        Self(machine::register(a, b, c, d))
+    }
+
+    /// The numbers.
+    #[inline]
+    pub fn array(self) -> [f32; WIDTH] {
+        machine::array(self.0)
+    }
+
+    /// `self + other`.
+    #[inline]
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self(machine::add(self.0, other.0))
+    }
+
+    /// `self + a * b`, with the product rounded first.
+    #[inline]
+    #[must_use]
+    pub fn plus_product(self, a: Self, b: Self) -> Self {
+        Self(machine::add(self.0, machine::multiply(a.0, b.0)))
+    }
+
+    /// Rows become columns.
+    #[inline]
+    #[must_use]
+    pub fn transposed(rows: [Self; WIDTH]) -> [Self; WIDTH] {
+        machine::transpose(rows.map(|row| row.0)).map(Self)
+    }
+
+    /// The sum of each row, from its first number to its last.
+    #[inline]
+    #[must_use]
+    pub fn sums(rows: [Self; WIDTH]) -> Self {
+        Self::transposed(rows).into_iter().fold(Self::splat(0.0), Self::plus)
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+mod machine {
+    pub use std::arch::wasm32::{
+        f32x4 as register, f32x4_add as add, f32x4_mul as multiply, f32x4_splat as splat, v128 as Register,
+    };
+    use std::arch::wasm32::{f32x4_extract_lane as lane, i32x4_shuffle as shuffle};
+
+    #[inline]
+    pub fn array(register: Register) -> [f32; 4] {
+        [lane::<0>(register), lane::<1>(register), lane::<2>(register), lane::<3>(register)]
+    }
+
+    #[inline]
+    pub fn transpose([a, b, c, d]: [Register; 4]) -> [Register; 4] {
+        let (ab, cd) = (shuffle::<0, 4, 1, 5>(a, b), shuffle::<0, 4, 1, 5>(c, d));
+        let (ab_end, cd_end) = (shuffle::<2, 6, 3, 7>(a, b), shuffle::<2, 6, 3, 7>(c, d));
+        [
+            shuffle::<0, 1, 4, 5>(ab, cd),
+            shuffle::<2, 3, 6, 7>(ab, cd),
+            shuffle::<0, 1, 4, 5>(ab_end, cd_end),
+            shuffle::<2, 3, 6, 7>(ab_end, cd_end),
+        ]
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod machine {
+    use std::array::from_fn;
+
+    pub type Register = [f32; 4];
+
+    #[inline]
+    pub fn splat(x: f32) -> Register {
+        [x; 4]
+    }
+
+    #[inline]
+    pub fn register(a: f32, b: f32, c: f32, d: f32) -> Register {
+        [a, b, c, d]
+    }
+
+    #[inline]
+    pub fn array(register: Register) -> [f32; 4] {
+        register
+    }
+
+    #[inline]
+    pub fn add(a: Register, b: Register) -> Register {
+        from_fn(|lane| a[lane] + b[lane])
+    }
+
+    #[inline]
+    pub fn multiply(a: Register, b: Register) -> Register {
+        from_fn(|lane| a[lane] * b[lane])
+    }
+
+    #[inline]
+    pub fn transpose(rows: [Register; 4]) -> [Register; 4] {
+        from_fn(|column| rows.map(|row| row[column]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::array;
+
+    use super::*;
+
+    fn rows() -> [Lanes; WIDTH] {
+        array::from_fn(|row| Lanes::load(&array::from_fn(|column| (4 * row + column) as f32)))
+    }
+
+    #[test]
+    fn a_transposed_row_is_a_column() {
+        assert_eq!(Lanes::transposed(rows())[1].array(), [1.0, 5.0, 9.0, 13.0]);
+    }
+
+    #[test]
+    fn sums_are_those_of_rows_from_the_first_number_on() {
+        assert_eq!(Lanes::sums(rows()).array(), [6.0, 22.0, 38.0, 54.0]);
+        let far = [1e8, 3.0, -1e8, 1.0];
+        assert_eq!(Lanes::sums([Lanes::load(&far); WIDTH]).array()[0], far.iter().fold(0.0, |sum, x| sum + x));
+    }
+
+    #[test]
+    fn a_product_is_rounded_before_it_is_added() {
+        let x = 1.0 + f32::EPSILON;
+        let sum = Lanes::splat(-1.0).plus_product(Lanes::splat(x), Lanes::splat(x));
+        assert_eq!(sum.array(), [x * x - 1.0; WIDTH]);
+    }
+}
