@@ -83,7 +83,7 @@ fn few_best<T: Copy + PartialOrd>(numbers: &[T], count: usize, score: &dyn Fn(T)
     let mut start = 0;
     for block in numbers.chunks(BLOCK) {
         let last = kept.last().filter(|_| kept.len() == count).map(|&(id, _)| numbers[id]);
-        if last.is_none_or(|last| !block.iter().fold(true, |all, number| all & (*number < last))) {
+        if last.is_none_or(|last| !block.iter().fold(true, |all, number| all & number.lt(&last))) {
             for (id, &number) in (start..).zip(block) {
                 add(&mut kept, count, (id, score(number)));
             }
