@@ -74,6 +74,13 @@ export const pageStyles = css`
     gap: var(--space-3);
     min-width: 0;
   }
+  /* What is out of sight is neither laid out nor painted: in a large search that is most of a step's work. */
+  .search {
+    content-visibility: auto;
+    contain-intrinsic-size: auto 40rem;
+    /* Room for the ring around what has the focus. */
+    overflow-clip-margin: 1rem;
+  }
   .bar {
     display: flex;
     flex-wrap: wrap;
