@@ -1,8 +1,10 @@
 //! Products of matrices, in tiles that stay in registers.
 
-use std::{array, mem};
+use std::{array, mem, ops::Range};
 
 use ndarray::{Array2, ArrayView2, ArrayViewMut2, Axis, linalg::general_mat_mul};
+
+use super::lanes::{Lanes, WIDTH};
 
 /// Rows of a tile. Four times eight sums are eight f32x4, which leaves room in sixteen registers for what is summed.
 const ROWS: usize = 4;
@@ -10,6 +12,8 @@ const ROWS: usize = 4;
 const COLUMNS: usize = 8;
 /// Products that are summed in registers before they are added to the result.
 const DEPTH: usize = 256;
+/// Columns that are arranged at once: they stay in the processor's cache while all rows go by.
+const NEAR: usize = 128;
 /// Stands in for the lines of a strip that are not there.
 const ZEROS: [f32; DEPTH] = [0.0; DEPTH];
 
@@ -41,22 +45,31 @@ pub fn add_product(alpha: f32, a: ArrayView2<f32>, b: ArrayView2<f32>, mut c: Ar
 pub fn tiled(alpha: f32, a: ArrayView2<f32>, b: ArrayView2<f32>, mut c: ArrayViewMut2<f32>) {
     for (a, b) in a.axis_chunks_iter(Axis(1), DEPTH).zip(b.axis_chunks_iter(Axis(0), DEPTH)) {
         let depth = a.ncols();
-        let (a, b) = (strips::<ROWS>(a), strips::<COLUMNS>(b.t()));
-        for (a, mut c) in a.chunks_exact(depth).zip(c.axis_chunks_iter_mut(Axis(0), ROWS)) {
-            // Weights of attention are zeros where nothing is seen: half of them in a causal text.
-            let counts = |a: &[f32; ROWS]| a.iter().any(|&a| a != 0.0);
-            let start = a.iter().position(counts).unwrap_or(depth);
-            let end = a.iter().rposition(counts).map_or(start, |last| last + 1);
-            let mut rows = c.rows_mut().into_iter().map(|row| row.into_slice().expect("rows are contiguous"));
-            let mut rows: [&mut [f32]; ROWS] = array::from_fn(|_| rows.next().unwrap_or_default());
-            for b in b.chunks_exact(depth) {
-                let sums = tile(&a[start..end], &b[start..end]);
-                for row in 0..ROWS {
-                    rows[row] = add_to_front(mem::take(&mut rows[row]), alpha, &sums[row]);
+        let a = strips::<ROWS>(a);
+        let rows: Vec<&[[f32; ROWS]]> = a.chunks_exact(depth).collect();
+        let spans: Vec<Range<usize>> = rows.iter().map(|row| span(row)).collect();
+        for (b, mut c) in b.axis_chunks_iter(Axis(1), NEAR).zip(c.axis_chunks_iter_mut(Axis(1), NEAR)) {
+            let b = strips::<COLUMNS>(b.t());
+            for ((a, span), mut c) in rows.iter().zip(&spans).zip(c.axis_chunks_iter_mut(Axis(0), ROWS)) {
+                let mut rows = c.rows_mut().into_iter().map(|row| row.into_slice().expect("rows are contiguous"));
+                let mut rows: [&mut [f32]; ROWS] = array::from_fn(|_| rows.next().unwrap_or_default());
+                for b in b.chunks_exact(depth) {
+                    let sums = tile(&a[span.clone()], &b[span.clone()]);
+                    for row in 0..ROWS {
+                        rows[row] = add_to_front(mem::take(&mut rows[row]), alpha, &sums[row]);
+                    }
                 }
             }
         }
     }
+}
+
+/// From the first column that counts to the last. Weights of attention are zeros where nothing is seen: half of them in a
+/// causal text.
+fn span(strip: &[[f32; ROWS]]) -> Range<usize> {
+    let counts = |column: &[f32; ROWS]| column.iter().any(|&a| a != 0.0);
+    let start = strip.iter().position(counts).unwrap_or(strip.len());
+    start..strip.iter().rposition(counts).map_or(start, |last| last + 1)
 }
 
 /// Lines side by side, so many in a strip, column after column; lines that are not there are zeros.
@@ -70,7 +83,12 @@ fn strips<const LINES: usize>(lines: ArrayView2<f32>) -> Vec<[f32; LINES]> {
             // Cut to one length, which spares a check for each number.
             let lines: [&[f32]; LINES] =
                 array::from_fn(|_| lines.next().map_or(&ZEROS[..depth], |line| &line[..depth]));
-            strips.extend((0..depth).map(|column| lines.map(|line| line[column])));
+            let blocks = lines.map(|line| line.as_chunks::<WIDTH>().0);
+            let whole = depth / WIDTH;
+            for at in 0..whole {
+                strips.extend_from_slice(&turned(blocks.map(|line| line[at])));
+            }
+            strips.extend((WIDTH * whole..depth).map(|column| lines.map(|line| line[column])));
         }
         return strips;
     }
@@ -86,6 +104,17 @@ fn strips<const LINES: usize>(lines: ArrayView2<f32>) -> Vec<[f32; LINES]> {
         }
     }
     strips
+}
+
+/// Four numbers of each line, column after column.
+fn turned<const LINES: usize>(lines: [[f32; WIDTH]; LINES]) -> [[f32; LINES]; WIDTH] {
+    let mut columns = [[0.0; LINES]; WIDTH];
+    for (four, lines) in lines.as_chunks::<WIDTH>().0.iter().enumerate() {
+        for (column, lanes) in columns.iter_mut().zip(Lanes::transposed(lines.each_ref().map(Lanes::load))) {
+            column[WIDTH * four..][..WIDTH].copy_from_slice(&lanes.array());
+        }
+    }
+    columns
 }
 
 /// All products of a strip of rows and a strip of columns.
