@@ -66,6 +66,7 @@ test.each(pictures)('$view, $width × $height, $lang, $theme', async (picture) =
   const { page, complaints } = await visit(browser, address, { viewport });
   await shown(page);
   await page.evaluate(() => document.fonts.ready);
+  await page.evaluate(drawAll);
   await page.screenshot({
     path: `${gallery}${view}-${width}x${height}-${lang}-${theme}.png`,
     fullPage: true,
@@ -73,3 +74,11 @@ test.each(pictures)('$view, $width × $height, $lang, $theme', async (picture) =
   expect(complaints).toEqual([]);
   await page.close();
 });
+
+/** In the page: what nobody has scrolled to is on the picture as well. */
+function drawAll(): void {
+  const root = document.querySelector('look-page')?.shadowRoot;
+  const all = new CSSStyleSheet();
+  all.replaceSync('* { content-visibility: visible !important; }');
+  root?.adoptedStyleSheets.push(all);
+}
