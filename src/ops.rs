@@ -5,6 +5,7 @@
 //! Shapes are the caller's to get right: the model makes them from a checked [`Config`](crate::model::Config).
 
 pub mod attention;
+pub mod cached_attention;
 pub mod cross_entropy;
 pub mod dots;
 pub mod embedding;
@@ -22,6 +23,7 @@ pub mod rows;
 pub mod rows8;
 pub mod silu;
 pub mod softmax;
+pub mod strips;
 
 #[cfg(test)]
 pub(crate) mod finite_difference;

@@ -10,7 +10,10 @@ use super::{
 };
 use crate::{
     Error, Result,
-    ops::attention::{self, Attention},
+    ops::{
+        attention::{self, Attention},
+        cached_attention::Kept,
+    },
 };
 
 /// A node of a [`KvTree`]: a token after all that stands above it.
@@ -140,10 +143,15 @@ impl KvTree {
         let layers = &mut self.layers;
         let attend = |layer: usize, projections: &Projections| {
             let store = &mut layers[layer];
-            store.queries.extend(projections.query.iter());
-            store.keys.extend(projections.key.iter());
-            store.values.extend(projections.value.iter());
-            store.attend(config, layer, &projections.query, &placed)
+            for (rows, new) in [
+                (&mut store.queries, &projections.query),
+                (&mut store.keys, &projections.key),
+                (&mut store.values, &projections.value),
+            ] {
+                rows.extend_from_slice(new.as_slice().expect("projections are contiguous"));
+            }
+            let mixed = store.attend(config, layer, &projections.query, &placed);
+            Attended { mixed, visible: Vec::new(), attention: Vec::new() }
         };
         let residual = model.layers(&rows, attend, |_| {});
         let mut end = 0;
@@ -239,28 +247,18 @@ impl KvTree {
 }
 
 impl LayerRows {
-    /// Lets the new nodes of each run look back along its path.
-    fn attend(&self, config: &Config, layer: usize, query: &Array2<f32>, runs: &[Placed]) -> Attended {
-        let window = config.window(layer);
-        let width = config.kv_channels();
-        let heads = config.heads_of_layer(layer);
-        let mut mixed = Array2::zeros(query.raw_dim());
-        let (mut visible, mut attention) = (Vec::new(), Vec::new());
+    /// Lets the new nodes of each run look back along its path; gives the mixed values (N, H * D).
+    fn attend(&self, config: &Config, layer: usize, queries: &Array2<f32>, runs: &[Placed]) -> Array2<f32> {
+        let kept = Kept { keys: &self.keys, values: &self.values, heads: config.heads_of_layer(layer) };
+        let window = config.window(layer).unwrap_or(usize::MAX);
+        let mut mixed = Array2::zeros(queries.raw_dim());
         let mut start = 0;
         for run in runs {
-            let before = run.path.len() - run.new;
-            let sees = Array2::from_shape_fn((run.new, run.path.len()), |(row, key)| {
-                key <= before + row && window.is_none_or(|window| key + window > before + row)
-            });
             let rows = s![start..start + run.new, ..];
-            let (keys, values) = (along(&self.keys, &run.path, width), along(&self.values, &run.path, width));
-            let (own, kept) = attention::forward(query.slice(rows), keys.view(), values.view(), sees.view(), heads);
-            mixed.slice_mut(rows).assign(&own);
-            visible.push(sees.into_shared());
-            attention.push(kept);
+            kept.attend(queries.slice(rows), &run.path, window, mixed.slice_mut(rows));
             start += run.new;
         }
-        Attended { mixed, visible, attention }
+        mixed
     }
 }
 

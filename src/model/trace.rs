@@ -56,6 +56,8 @@ pub struct LayerTrace {
     pub mlp_norm: NormTrace,
     /// The gate before its activation, when the block is gated (N, F).
     pub gate: Option<Array2<f32>>,
+    /// The gate after its activation, when the block is gated (N, F).
+    pub activated: Option<Array2<f32>>,
     /// Before the activation, when the block is not gated (N, F).
     pub up: Array2<f32>,
     /// What goes into the last projection (N, F).

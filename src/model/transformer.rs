@@ -13,7 +13,8 @@ use crate::{
     Error, Result,
     ops::{
         attention::{self, Attention},
-        embedding, linear, rotary,
+        embedding, linear,
+        rotary::Rotation,
     },
     rng::Rng,
 };
@@ -195,9 +196,10 @@ impl Model {
         let d_normed = linear::backward(d_logits, trace.final_norm.output.view(), head, d_head, None);
         let (params, d_params) = (self.full().norm(Slot::FinalNorm), grads.norm_mut(Slot::FinalNorm));
         let mut d = norm::backward(&trace.final_norm, d_normed.view(), trace.output.view(), &params, d_params);
+        let rotation = self.rotation(&trace.rows);
         for (index, layer) in trace.layers.iter().enumerate().rev() {
             let d_middle = self.mlp_backward(index, layer, d, grads);
-            d = self.attention_backward(index, layer, trace, d_middle, grads);
+            d = self.attention_backward(index, layer, (trace, rotation.as_ref()), d_middle, grads);
         }
         if let Some(d_positions) = grads.table_mut(Slot::PositionEmbedding) {
             embedding::backward(d.view(), &trace.rows.positions, d_positions);
@@ -265,6 +267,12 @@ impl Model {
         x
     }
 
+    /// By how much queries and keys are turned, if the model turns them.
+    fn rotation(&self, rows: &Rows) -> Option<Rotation> {
+        let Positions::Rotary { base } = self.config.positions else { return None };
+        Some(Rotation::new(&rows.positions, self.config.head_channels, base))
+    }
+
     /// The residual stream after all layers (N, C). `attend` mixes values; `keep` is given each layer's trace.
     pub(super) fn layers(
         &self,
@@ -273,6 +281,7 @@ impl Model {
         mut keep: impl FnMut(LayerTrace),
     ) -> Array2<f32> {
         let mut x = self.embed(rows);
+        let rotation = self.rotation(rows);
         for layer in 0..self.config.layers {
             let linear = |x: &Array2<f32>, block| {
                 let params = self.weights.linear(layer, block);
@@ -283,9 +292,9 @@ impl Model {
             let mut query = linear(&attention_norm.output, Block::Query);
             let mut key = linear(&attention_norm.output, Block::Key);
             let value = linear(&attention_norm.output, Block::Value);
-            if let Positions::Rotary { base } = self.config.positions {
-                rotary::forward(query.view_mut(), &rows.positions, self.config.head_channels, base);
-                rotary::forward(key.view_mut(), &rows.positions, self.config.head_channels, base);
+            if let Some(rotation) = &rotation {
+                rotation.forward(query.view_mut());
+                rotation.forward(key.view_mut());
             }
             let projections = Projections { query, key, value };
             let Attended { mixed, visible, attention } = attend(layer, &projections);
@@ -294,8 +303,9 @@ impl Model {
             let mlp_norm = self.norm(layer, Block::MlpNorm, middle.view());
             let gate = self.config.gated.then(|| linear(&mlp_norm.output, Block::Gate));
             let up = linear(&mlp_norm.output, Block::Up);
-            let hidden = match &gate {
-                Some(gate) => self.config.activation.forward(gate.view()) * &up,
+            let activated = gate.as_ref().map(|gate| self.config.activation.forward(gate.view()));
+            let hidden = match &activated {
+                Some(activated) => activated * &up,
                 None => self.config.activation.forward(up.view()),
             };
             x = &middle + &linear(&hidden, Block::Down);
@@ -313,6 +323,7 @@ impl Model {
                 middle,
                 mlp_norm,
                 gate,
+                activated,
                 up,
                 hidden,
             });
@@ -346,8 +357,8 @@ impl Model {
         let activation = self.config.activation;
         let d_hidden = self.linear_backward(index, Block::Down, d_output.view(), &layer.hidden, grads);
         let normed = &layer.mlp_norm.output;
-        let d_normed = if let Some(gate) = &layer.gate {
-            let d_up = &d_hidden * &activation.forward(gate.view());
+        let d_normed = if let (Some(gate), Some(activated)) = (&layer.gate, &layer.activated) {
+            let d_up = &d_hidden * activated;
             let d_gate = activation.backward((d_hidden * &layer.up).view(), gate.view());
             self.linear_backward(index, Block::Gate, d_gate.view(), normed, grads)
                 + self.linear_backward(index, Block::Up, d_up.view(), normed, grads)
@@ -365,7 +376,7 @@ impl Model {
         &self,
         index: usize,
         layer: &LayerTrace,
-        trace: &Trace,
+        (trace, rotation): (&Trace, Option<&Rotation>),
         d_middle: Array2<f32>,
         grads: &mut Params,
     ) -> Array2<f32> {
@@ -383,9 +394,9 @@ impl Model {
             d_value.slice_mut(text).assign(&d_v);
             start += length;
         }
-        if let Positions::Rotary { base } = self.config.positions {
-            rotary::backward(d_query.view_mut(), &trace.rows.positions, self.config.head_channels, base);
-            rotary::backward(d_key.view_mut(), &trace.rows.positions, self.config.head_channels, base);
+        if let Some(rotation) = rotation {
+            rotation.backward(d_query.view_mut());
+            rotation.backward(d_key.view_mut());
         }
         let normed = &layer.attention_norm.output;
         let d_normed = self.linear_backward(index, Block::Query, d_query.view(), normed, grads)

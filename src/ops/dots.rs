@@ -14,21 +14,23 @@ const RUNNING: usize = 2 * WIDTH;
 /// Every number is summed as `ndarray` sums the product of two rows: eight running sums, then their sum.
 ///
 /// # Shapes
-/// `x` (N, in), `weight` (out, in), its rows contiguous -> (N, out)
+/// `x` (N, in), `weight` (out, in), its rows one after another -> (N, out)
 pub fn forward(x: ArrayView2<f32>, weight: ArrayView2<f32>) -> Array2<f32> {
-    let outputs = weight.nrows();
+    let (outputs, depth) = weight.dim();
     let mut y = vec![0.0; x.nrows() * outputs];
     let x = x.as_standard_layout();
+    let weights = weight.to_slice().expect("rows of weights lie one after another");
     // Rows from all over the matrix are as many streams from memory, each in order.
     let share = outputs.div_ceil(SIDE_BY_SIDE);
     for first in 0..share {
         let places: [usize; SIDE_BY_SIDE] = std::array::from_fn(|place| first + place * share);
-        let rows = places.map(|output| weight.row(if output < outputs { output } else { first }));
-        let rows = rows.map(|row| row.to_slice().expect("rows of weights are contiguous"));
+        let rows = places.map(|output| &weights[if output < outputs { output } else { first } * depth..][..depth]);
         for (x, y) in x.rows().into_iter().zip(y.chunks_exact_mut(outputs)) {
             let dots = dots(x.to_slice().expect("its layout is standard"), rows);
-            for (output, dot) in places.into_iter().zip(dots).filter(|(output, _)| *output < outputs) {
-                y[output] = dot;
+            for (output, dot) in places.into_iter().zip(dots) {
+                if let Some(y) = y.get_mut(output) {
+                    *y = dot;
+                }
             }
         }
     }

@@ -42,6 +42,13 @@ impl Lanes {
         Self(machine::add(self.0, machine::multiply(a.0, b.0)))
     }
 
+    /// The larger of each two numbers.
+    #[inline]
+    #[must_use]
+    pub fn larger(self, other: Self) -> Self {
+        Self(machine::larger(self.0, other.0))
+    }
+
     /// Rows become columns.
     #[inline]
     #[must_use]
@@ -57,28 +64,57 @@ impl Lanes {
     }
 }
 
+/// The sum of a row: in wasm of eight running sums, as one would wait for itself; natively from its first number to its last,
+/// as when the shipped models were trained.
+pub fn sum(row: &[f32]) -> f32 {
+    if cfg!(target_arch = "wasm32") { sum_in_eights(row) } else { row.iter().sum() }
+}
+
+fn sum_in_eights(row: &[f32]) -> f32 {
+    let (blocks, rest) = row.as_chunks::<WIDTH>();
+    let (pairs, last) = blocks.as_chunks::<2>();
+    let mut sums = [Lanes::splat(0.0); 2];
+    for [low, high] in pairs {
+        sums = [sums[0].plus(Lanes::load(low)), sums[1].plus(Lanes::load(high))];
+    }
+    let lanes = last.iter().fold(sums[0].plus(sums[1]), |sum, block| sum.plus(Lanes::load(block)));
+    lanes.array().into_iter().chain(rest.iter().copied()).sum()
+}
+
 #[cfg(target_arch = "wasm32")]
 mod machine {
     pub use std::arch::wasm32::{
-        f32x4 as register, f32x4_add as add, f32x4_mul as multiply, f32x4_splat as splat, v128 as Register,
+        f32x4 as register, f32x4_add as add, f32x4_mul as multiply, f32x4_pmax as larger, f32x4_splat as splat,
+        v128 as Register,
     };
-    use std::arch::wasm32::{f32x4_extract_lane as lane, i32x4_shuffle as shuffle};
+    use std::arch::wasm32::{
+        f32x4_extract_lane as lane, i64x2_shuffle as halves, u64x2_shl, u64x2_shr, u64x2_splat, v128_and as and,
+        v128_andnot as and_not, v128_or as or,
+    };
 
     #[inline]
     pub fn array(register: Register) -> [f32; 4] {
         [lane::<0>(register), lane::<1>(register), lane::<2>(register), lane::<3>(register)]
     }
 
+    /// By shifts, and shuffles of halves: the compiler would make others of shuffles of quarters, for which browsers have no
+    /// single instruction.
     #[inline]
     pub fn transpose([a, b, c, d]: [Register; 4]) -> [Register; 4] {
-        let (ab, cd) = (shuffle::<0, 4, 1, 5>(a, b), shuffle::<0, 4, 1, 5>(c, d));
-        let (ab_end, cd_end) = (shuffle::<2, 6, 3, 7>(a, b), shuffle::<2, 6, 3, 7>(c, d));
+        let ((ab_even, ab_odd), (cd_even, cd_odd)) = (interleave(a, b), interleave(c, d));
         [
-            shuffle::<0, 1, 4, 5>(ab, cd),
-            shuffle::<2, 3, 6, 7>(ab, cd),
-            shuffle::<0, 1, 4, 5>(ab_end, cd_end),
-            shuffle::<2, 3, 6, 7>(ab_end, cd_end),
+            halves::<0, 2>(ab_even, cd_even),
+            halves::<0, 2>(ab_odd, cd_odd),
+            halves::<1, 3>(ab_even, cd_even),
+            halves::<1, 3>(ab_odd, cd_odd),
         ]
+    }
+
+    /// Numbers 0 and 2 of each side by side, and numbers 1 and 3.
+    #[inline]
+    fn interleave(a: Register, b: Register) -> (Register, Register) {
+        let low = u64x2_splat(0xffff_ffff);
+        (or(and(a, low), u64x2_shl(b, 32)), or(u64x2_shr(a, 32), and_not(b, low)))
     }
 }
 
@@ -113,6 +149,12 @@ mod machine {
         from_fn(|lane| a[lane] * b[lane])
     }
 
+    /// As `f32x4_pmax` does it.
+    #[inline]
+    pub fn larger(a: Register, b: Register) -> Register {
+        from_fn(|lane| if a[lane] < b[lane] { b[lane] } else { a[lane] })
+    }
+
     #[inline]
     pub fn transpose(rows: [Register; 4]) -> [Register; 4] {
         from_fn(|column| rows.map(|row| row[column]))
@@ -139,6 +181,14 @@ mod tests {
         assert_eq!(Lanes::sums(rows()).array(), [6.0, 22.0, 38.0, 54.0]);
         let far = [1e8, 3.0, -1e8, 1.0];
         assert_eq!(Lanes::sums([Lanes::load(&far); WIDTH]).array()[0], far.iter().fold(0.0, |sum, x| sum + x));
+    }
+
+    #[test]
+    fn a_sum_in_eights_is_that_of_all_numbers() {
+        let row: Vec<f32> = (1..=31).map(|n| n as f32).collect();
+        for length in 0..=row.len() {
+            assert_eq!(sum_in_eights(&row[..length]), row[..length].iter().sum::<f32>());
+        }
     }
 
     #[test]

@@ -1,21 +1,23 @@
 //! Products of matrices, in tiles that stay in registers.
 
-use std::{array, mem, ops::Range};
+use std::{array, ops::Range};
 
 use ndarray::{Array2, ArrayView2, ArrayViewMut2, Axis, linalg::general_mat_mul};
 
-use super::lanes::{Lanes, WIDTH};
+use super::{
+    lanes::{Lanes, WIDTH},
+    strips::{self, Strip, Sums},
+};
 
-/// Rows of a tile. Four times eight sums are eight f32x4, which leaves room in sixteen registers for what is summed.
-const ROWS: usize = 4;
-/// Columns of a tile.
-const COLUMNS: usize = 8;
-/// Products that are summed in registers before they are added to the result.
-const DEPTH: usize = 256;
+/// Rows of a tile. Four times eight sums are eight registers, which leaves room in sixteen for what is summed.
+const ROWS: usize = WIDTH;
+/// Columns of a tile, in registers.
+const WIDE: usize = 2;
+/// Products that are summed in registers before they are added to the result: two strips of so many stay in the
+/// processor's nearest cache, and are long enough to be read from memory in a stream.
+const DEPTH: usize = 512;
 /// Columns that are arranged at once: they stay in the processor's cache while all rows go by.
-const NEAR: usize = 128;
-/// Stands in for the lines of a strip that are not there.
-const ZEROS: [f32; DEPTH] = [0.0; DEPTH];
+const NEAR: usize = 64;
 
 /// `a b`.
 ///
@@ -41,22 +43,23 @@ pub fn add_product(alpha: f32, a: ArrayView2<f32>, b: ArrayView2<f32>, mut c: Ar
     }
 }
 
-/// The same, with sums in the order of K, in blocks of 256: the same numbers on every machine.
+/// The same, with sums in the order of K, in blocks of 512: the same numbers on every machine.
 pub fn tiled(alpha: f32, a: ArrayView2<f32>, b: ArrayView2<f32>, mut c: ArrayViewMut2<f32>) {
+    let (mut of_a, mut of_b) = (Vec::new(), Vec::new());
     for (a, b) in a.axis_chunks_iter(Axis(1), DEPTH).zip(b.axis_chunks_iter(Axis(0), DEPTH)) {
         let depth = a.ncols();
-        let a = strips::<ROWS>(a);
-        let rows: Vec<&[[f32; ROWS]]> = a.chunks_exact(depth).collect();
+        strips::arrange(a, &mut of_a);
+        let rows: Vec<&[Strip<1>]> = of_a.chunks_exact(depth).collect();
         let spans: Vec<Range<usize>> = rows.iter().map(|row| span(row)).collect();
         for (b, mut c) in b.axis_chunks_iter(Axis(1), NEAR).zip(c.axis_chunks_iter_mut(Axis(1), NEAR)) {
-            let b = strips::<COLUMNS>(b.t());
+            strips::arrange(b.t(), &mut of_b);
             for ((a, span), mut c) in rows.iter().zip(&spans).zip(c.axis_chunks_iter_mut(Axis(0), ROWS)) {
                 let mut rows = c.rows_mut().into_iter().map(|row| row.into_slice().expect("rows are contiguous"));
                 let mut rows: [&mut [f32]; ROWS] = array::from_fn(|_| rows.next().unwrap_or_default());
-                for b in b.chunks_exact(depth) {
+                for (at, b) in of_b.chunks_exact(depth).enumerate() {
                     let sums = tile(&a[span.clone()], &b[span.clone()]);
-                    for row in 0..ROWS {
-                        rows[row] = add_to_front(mem::take(&mut rows[row]), alpha, &sums[row]);
+                    for (row, sums) in rows.iter_mut().zip(sums) {
+                        add_to_front(row.get_mut(WIDE * WIDTH * at..).unwrap_or_default(), alpha, sums);
                     }
                 }
             }
@@ -66,79 +69,32 @@ pub fn tiled(alpha: f32, a: ArrayView2<f32>, b: ArrayView2<f32>, mut c: ArrayVie
 
 /// From the first column that counts to the last. Weights of attention are zeros where nothing is seen: half of them in a
 /// causal text.
-fn span(strip: &[[f32; ROWS]]) -> Range<usize> {
-    let counts = |column: &[f32; ROWS]| column.iter().any(|&a| a != 0.0);
+fn span(strip: &[Strip<1>]) -> Range<usize> {
+    let counts = |column: &Strip<1>| column.as_flattened().iter().any(|&a| a != 0.0);
     let start = strip.iter().position(counts).unwrap_or(strip.len());
     start..strip.iter().rposition(counts).map_or(start, |last| last + 1)
 }
 
-/// Lines side by side, so many in a strip, column after column; lines that are not there are zeros.
-fn strips<const LINES: usize>(lines: ArrayView2<f32>) -> Vec<[f32; LINES]> {
-    let (count, depth) = lines.dim();
-    let length = depth * count.div_ceil(LINES);
-    if lines.strides()[1] == 1 {
-        let mut strips = Vec::with_capacity(length);
-        for lines in lines.axis_chunks_iter(Axis(0), LINES) {
-            let mut lines = lines.rows().into_iter().map(|line| line.to_slice().expect("its stride is 1"));
-            // Cut to one length, which spares a check for each number.
-            let lines: [&[f32]; LINES] =
-                array::from_fn(|_| lines.next().map_or(&ZEROS[..depth], |line| &line[..depth]));
-            let blocks = lines.map(|line| line.as_chunks::<WIDTH>().0);
-            let whole = depth / WIDTH;
-            for at in 0..whole {
-                strips.extend_from_slice(&turned(blocks.map(|line| line[at])));
-            }
-            strips.extend((WIDTH * whole..depth).map(|column| lines.map(|line| line[column])));
-        }
-        return strips;
-    }
-    let mut strips = vec![[0.0; LINES]; length];
-    for (at, column) in lines.columns().into_iter().enumerate() {
-        let column = column.as_standard_layout();
-        let (whole, rest) = column.as_slice().expect("it was made contiguous").as_chunks::<LINES>();
-        for (strip, lines) in whole.iter().enumerate() {
-            strips[strip * depth + at] = *lines;
-        }
-        if !rest.is_empty() {
-            strips[whole.len() * depth + at] = array::from_fn(|line| rest.get(line).copied().unwrap_or_default());
-        }
-    }
-    strips
-}
-
-/// Four numbers of each line, column after column.
-fn turned<const LINES: usize>(lines: [[f32; WIDTH]; LINES]) -> [[f32; LINES]; WIDTH] {
-    let mut columns = [[0.0; LINES]; WIDTH];
-    for (four, lines) in lines.as_chunks::<WIDTH>().0.iter().enumerate() {
-        for (column, lanes) in columns.iter_mut().zip(Lanes::transposed(lines.each_ref().map(Lanes::load))) {
-            column[WIDTH * four..][..WIDTH].copy_from_slice(&lanes.array());
-        }
-    }
-    columns
-}
-
 /// All products of a strip of rows and a strip of columns.
-fn tile(a: &[[f32; ROWS]], b: &[[f32; COLUMNS]]) -> [[f32; COLUMNS]; ROWS] {
-    let mut sums = [[0.0; COLUMNS]; ROWS];
-    for (a, b) in a.iter().zip(b) {
-        for (sums, a) in sums.iter_mut().zip(a) {
-            for (sum, b) in sums.iter_mut().zip(b) {
-                *sum += a * b;
-            }
-        }
+fn tile(a: &[Strip<1>], b: &[Strip<WIDE>]) -> Sums<WIDE, ROWS> {
+    let mut sums = [[Lanes::splat(0.0); WIDE]; ROWS];
+    for ([a], b) in a.iter().zip(b) {
+        strips::add(&mut sums, b, a.each_ref());
     }
     sums
 }
 
-/// Adds a tile's row to the first columns of a row, and gives the columns after them.
-fn add_to_front<'a>(row: &'a mut [f32], alpha: f32, sums: &[f32; COLUMNS]) -> &'a mut [f32] {
-    if row.len() < COLUMNS {
-        row.iter_mut().zip(sums).for_each(|(c, sum)| *c += alpha * sum);
-        return &mut [];
+/// Adds a tile's row to the first columns of a row.
+fn add_to_front(row: &mut [f32], alpha: f32, sums: [Lanes; WIDE]) {
+    let alpha = Lanes::splat(alpha);
+    if let Some(front) = row.first_chunk_mut::<{ WIDE * WIDTH }>() {
+        for (c, sum) in front.as_chunks_mut().0.iter_mut().zip(sums) {
+            *c = Lanes::load(c).plus_product(alpha, sum).array();
+        }
+    } else {
+        let products = sums.map(|sum| Lanes::splat(0.0).plus_product(alpha, sum).array());
+        row.iter_mut().zip(products.as_flattened()).for_each(|(c, product)| *c += product);
     }
-    let (front, rest) = row.split_at_mut(COLUMNS);
-    front.iter_mut().zip(sums).for_each(|(c, sum)| *c += alpha * sum);
-    rest
 }
 
 #[cfg(test)]
@@ -160,7 +116,7 @@ mod tests {
 
     #[test]
     fn tiles_give_every_sum_in_the_plain_order_bit_by_bit() {
-        for (m, k, n) in [(1, 1, 1), (3, 5, 7), (4, 8, 8), (9, 300, 17), (16, 513, 24), (2, 20, 33)] {
+        for (m, k, n) in [(1, 1, 1), (3, 5, 7), (4, 8, 8), (9, 300, 17), (16, 1025, 24), (2, 20, 33)] {
             let (a, b, c) = (normals(m, k, 1), normals(k, n, 2), normals(m, n, 3));
             let (a_t, b_t) = (a.t().as_standard_layout().to_owned(), b.t().as_standard_layout().to_owned());
             let mut expected = c.clone();

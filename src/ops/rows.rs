@@ -4,10 +4,13 @@ use std::array;
 
 use ndarray::{Array2, ArrayView2};
 
-use super::lanes::{Lanes, WIDTH};
+use super::{
+    lanes::{Lanes, WIDTH},
+    strips::{self, Strip, Sums},
+};
 
-/// Rows side by side, so many registers wide, column after column; rows that are not there are zeros.
-type Strip<const WIDE: usize> = [[f32; WIDTH]; WIDE];
+/// Columns that are read at a time where a strip is two registers wide.
+pub(super) const COLUMNS: usize = 2;
 
 /// `x wᵀ`. Each weight is read once for all rows of `x`, and not copied first, as a product in tiles would: that takes
 /// longer than the product itself where weights come from memory.
@@ -20,28 +23,34 @@ pub fn forward(x: ArrayView2<f32>, weight: ArrayView2<f32>) -> Array2<f32> {
     let mut y = vec![0.0; x.nrows() * weight.nrows()];
     // Eight sums of a register each leave room in sixteen for what is summed.
     if x.nrows() <= WIDTH {
-        multiply::<1, 8>(x, weight, &mut y);
+        multiply::<1, 8, 4>(x, weight, &mut y);
     } else {
-        multiply::<2, 4>(x, weight, &mut y);
+        multiply::<2, 4, COLUMNS>(x, weight, &mut y);
     }
     Array2::from_shape_vec((x.nrows(), weight.nrows()), y).expect("a number for each row and output")
 }
 
 /// In tiles of so many registers of rows of `x`, and so many rows of weights, which come from all over the matrix: read side
 /// by side, they are as many streams from memory, where neighbours of a few hundred columns would be one that is out of order.
-fn multiply<const WIDE: usize, const ROWS: usize>(x: ArrayView2<f32>, weight: ArrayView2<f32>, y: &mut [f32]) {
+/// So many columns are read at a time.
+fn multiply<const WIDE: usize, const ROWS: usize, const DEEP: usize>(
+    x: ArrayView2<f32>,
+    weight: ArrayView2<f32>,
+    y: &mut [f32],
+) {
     let (outputs, depth) = weight.dim();
     let zeros = vec![0.0; depth];
     let weight =
         Weight { rows: weight.to_slice().expect("rows of weights lie one after another"), outputs, zeros: &zeros };
-    let strips = strips::<WIDE>(x, &zeros);
+    let mut strips = Vec::new();
+    strips::arrange::<WIDE>(x.as_standard_layout().view(), &mut strips);
     let mut products = vec![[[0.0; WIDTH]; WIDE]; x.nrows().div_ceil(WIDE * WIDTH) * outputs];
     let share = outputs / ROWS;
     for first in 0..share {
-        weight.multiply::<WIDE, ROWS>(array::from_fn(|place| first + place * share), &strips, &mut products);
+        weight.multiply::<WIDE, ROWS, DEEP>(array::from_fn(|place| first + place * share), &strips, &mut products);
     }
     if share * ROWS < outputs {
-        weight.multiply::<WIDE, ROWS>(array::from_fn(|place| share * ROWS + place), &strips, &mut products);
+        weight.multiply::<WIDE, ROWS, DEEP>(array::from_fn(|place| share * ROWS + place), &strips, &mut products);
     }
     if outputs > 0 {
         turn(&products, outputs, y);
@@ -63,7 +72,7 @@ impl Weight<'_> {
         reason = "called from two places, `tile` stays a function of its own in `wasm-opt` too"
     )]
     #[inline(always)]
-    fn multiply<const WIDE: usize, const ROWS: usize>(
+    fn multiply<const WIDE: usize, const ROWS: usize, const DEEP: usize>(
         &self,
         places: [usize; ROWS],
         strips: &[Strip<WIDE>],
@@ -73,7 +82,7 @@ impl Weight<'_> {
         let depth = zeros.len();
         let rows = places.map(|output| if output < outputs { &rows[output * depth..][..depth] } else { zeros });
         for (products, strip) in products.chunks_exact_mut(outputs).zip(strips.chunks_exact(depth.max(1))) {
-            let sums = tile(strip, rows);
+            let sums = tile::<WIDE, ROWS, DEEP>(strip, rows);
             for (output, sums) in places.into_iter().zip(sums).filter(|(output, _)| *output < outputs) {
                 products[output] = sums.map(Lanes::array);
             }
@@ -81,34 +90,25 @@ impl Weight<'_> {
     }
 }
 
-/// All products of a strip and some rows. Not inlined, so that its sums stay in registers.
+/// All products of a strip and some rows, so many columns at a time. Not inlined, so that its sums stay in registers.
 #[inline(never)]
-fn tile<const WIDE: usize, const ROWS: usize>(x: &[Strip<WIDE>], rows: [&[f32]; ROWS]) -> [[Lanes; WIDE]; ROWS] {
+pub(super) fn tile<const WIDE: usize, const ROWS: usize, const DEEP: usize>(
+    x: &[Strip<WIDE>],
+    rows: [&[f32]; ROWS],
+) -> Sums<WIDE, ROWS> {
     let mut sums = [[Lanes::splat(0.0); WIDE]; ROWS];
-    let (blocks, rest) = x.as_chunks::<4>();
+    let (blocks, rest) = x.as_chunks::<DEEP>();
     // Cut to one length, which spares a check for each number.
-    let rows_of_blocks = rows.map(|row| &row.as_chunks::<4>().0[..blocks.len()]);
+    let rows_of_blocks = rows.map(|row| &row.as_chunks::<DEEP>().0[..blocks.len()]);
     for (at, x) in blocks.iter().enumerate() {
         for (column, x) in x.iter().enumerate() {
-            add(&mut sums, x, rows_of_blocks.map(|row| row[at][column]));
+            strips::add(&mut sums, x, rows_of_blocks.map(|row| &row[at][column]));
         }
     }
-    for (column, x) in (4 * blocks.len()..).zip(rest) {
-        add(&mut sums, x, rows.map(|row| row[column]));
+    for (column, x) in (DEEP * blocks.len()..).zip(rest) {
+        strips::add(&mut sums, x, rows.map(|row| &row[column]));
     }
     sums
-}
-
-/// Adds the products of a column.
-#[inline]
-fn add<const WIDE: usize, const ROWS: usize>(sums: &mut [[Lanes; WIDE]; ROWS], x: &Strip<WIDE>, weights: [f32; ROWS]) {
-    let x = array::from_fn::<Lanes, WIDE, _>(|place| Lanes::load(&x[place]));
-    for (sums, weight) in sums.iter_mut().zip(weights) {
-        let weight = Lanes::splat(weight);
-        for (sum, x) in sums.iter_mut().zip(x) {
-            *sum = sum.plus_product(weight, x);
-        }
-    }
 }
 
 /// Strips of products become rows. Written number by number, rows of some lengths would displace each other in the cache.
@@ -136,30 +136,6 @@ fn turn<const WIDE: usize>(products: &[Strip<WIDE>], outputs: usize, y: &mut [f3
             }
         }
     }
-}
-
-/// Rows side by side; those that are not there are zeros.
-fn strips<const WIDE: usize>(x: ArrayView2<f32>, zeros: &[f32]) -> Vec<Strip<WIDE>> {
-    let depth = zeros.len();
-    let x = x.as_standard_layout();
-    let mut strips = vec![[[0.0; WIDTH]; WIDE]; depth * x.nrows().div_ceil(WIDE * WIDTH)];
-    let mut rows = x.as_slice().expect("its layout is standard").chunks_exact(depth.max(1));
-    for strip in strips.chunks_exact_mut(depth.max(1)) {
-        for place in 0..WIDE {
-            let rows: [&[f32]; WIDTH] = array::from_fn(|_| rows.next().unwrap_or(zeros));
-            let (blocks, rest) = strip.as_chunks_mut::<WIDTH>();
-            let rows_of_blocks = rows.map(|row| &row.as_chunks::<WIDTH>().0[..blocks.len()]);
-            let done = WIDTH * blocks.len();
-            for (at, columns) in blocks.iter_mut().enumerate() {
-                let transposed = Lanes::transposed(rows_of_blocks.map(|row| Lanes::load(&row[at])));
-                columns.iter_mut().zip(transposed).for_each(|(column, lanes)| column[place] = lanes.array());
-            }
-            for (column, strip) in (done..).zip(rest) {
-                strip[place] = rows.map(|row| row[column]);
-            }
-        }
-    }
-    strips
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! Softmax over a row, and its logarithm.
 
-use super::exp::{self, exp};
+use super::{
+    exp::{self, exp},
+    lanes,
+};
 
 /// `p[i] = exp(x[i]) / sum of exp(x)`, in place. A row of minus infinities alone is the caller's to refuse.
 ///
@@ -10,7 +13,7 @@ pub fn forward(row: &mut [f32]) {
     for x in row.iter_mut() {
         *x = exp(*x - largest);
     }
-    let inverse = 1.0 / row.iter().sum::<f32>();
+    let inverse = 1.0 / lanes::sum(row);
     for x in row {
         *x *= inverse;
     }

@@ -18,10 +18,11 @@ import { type Site, serveBare } from './servers';
 import { median, quantile } from './spread';
 
 const notes = [
-  'One thread, simd128, no relaxed-simd; the same 32-bit weights. Ratios: how many times as fast Lookback is, round by round, and their median.',
+  'One thread, simd128, no relaxed-simd; the same 32-bit weights but where 8 bits are named. Ratios: how many times as fast Lookback is, round by round, and their median.',
   'write 4, write 16: Lookback writes the beams of one search, and ranks all their candidates; peers write independent texts, each by its best token, which is less: a beam search would reorder their keys and values too.',
+  'Lookback, 8 bits: the same model with weights of 8 bits. Ratios to it below 1 are what these gain; another token is no fault there.',
   'wllama: the time that llama.cpp itself counts, from the first prompt to the last token. Its worker is asked for each token with a message, which is in that time, and most of it for small models.',
-  'Roof: the larger of reading all weights once a step and of multiplying them, at the best speeds (p95) that wasm had in the same rounds; attention is left out.',
+  'Roof: the larger of reading all weights once a step and of multiplying them, keys and values, at the best speeds (p95) that wasm had in the same rounds.',
   'Cold start: code, model and first token of storyland, from a local server, each time with an empty cache.',
 ];
 const coldVisits = 5;

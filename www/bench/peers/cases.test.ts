@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { casesOf, prompts, tokensOf } from './cases';
 import { shapes } from './shapes';
 
-const size = { vocab: 246, context: 128, multiplied: 1, head: 1 };
+const size = { vocab: 246, context: 128, multiplied: 1, head: 1, queries: 0 };
 const [storyland] = shapes;
 
 test('prompts never hold the id that ends a text, and no two texts are alike', () => {

@@ -12,9 +12,16 @@ const packages = path('../../../benches/peers/web/node_modules');
 const onnx = join(packages, 'onnxruntime-web/dist');
 const wllama = join(packages, '@wllama/wllama/esm');
 
+const lookback = [
+  `${pkg}/lookback.js`,
+  `${pkg}/lookback_bg.wasm`,
+  ...filesBelow(`${pkg}/snippets`),
+];
+
 /** Script and wasm first; then what these load. */
 const files: Record<Name, string[]> = {
-  Lookback: [`${pkg}/lookback.js`, `${pkg}/lookback_bg.wasm`, ...filesBelow(`${pkg}/snippets`)],
+  Lookback: lookback,
+  'Lookback, 8 bits': lookback,
   candle: [`${candle}/candle.js`, `${candle}/candle_bg.wasm`],
   'onnxruntime-web': [
     `${onnx}/ort.wasm.min.mjs`,
@@ -33,7 +40,10 @@ export function codes(address: string): Codes {
       ? { script: `${address}@fs${script}`, wasm: `${address}@fs${wasm}` }
       : null;
   };
+  const eightBits = code('Lookback, 8 bits');
   return {
+    // Another address, another instance.
+    'Lookback, 8 bits': eightBits && { ...eightBits, script: `${eightBits.script}?int8` },
     candle: code('candle'),
     'onnxruntime-web': code('onnxruntime-web'),
     wllama: code('wllama'),
@@ -64,6 +74,7 @@ export function payload(name: Name): Payload {
 export function version(name: Name): string {
   const manifest: Record<Name, string> = {
     Lookback: `${pkg}/package.json`,
+    'Lookback, 8 bits': `${pkg}/package.json`,
     candle: '',
     'onnxruntime-web': join(packages, 'onnxruntime-web/package.json'),
     wllama: join(packages, '@wllama/wllama/package.json'),

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { compare } from './comparison';
 
-const size = { vocab: 40, context: 8, multiplied: 1_000_000, head: 400 };
+const size = { vocab: 40, context: 8, multiplied: 1_000_000, head: 400, queries: 0 };
 const each = {
   name: 'write 4',
   texts: 4,

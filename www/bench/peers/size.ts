@@ -10,6 +10,8 @@ export interface Size {
   multiplied: number;
   /** Those of them that make logits. */
   head: number;
+  /** Channels of a token's queries, in all layers. */
+  queries: number;
 }
 
 interface Config {
@@ -18,6 +20,8 @@ interface Config {
   max_position_embeddings?: number;
   n_embd?: number;
   hidden_size?: number;
+  n_layer?: number;
+  num_hidden_layers?: number;
 }
 
 export function sizeOf(folder: string): Size {
@@ -29,7 +33,9 @@ export function sizeOf(folder: string): Size {
     .filter(([name]) => !name.endsWith('wpe.weight'))
     .map(([, shape]) => shape.reduce((product, size) => product * size, 1));
   const multiplied = counts.reduce((sum, count) => sum + count, 0);
-  return { vocab, context, multiplied, head: vocab * channels };
+  // All heads of a layer have as many channels as the residual stream, in every shape that is measured.
+  const queries = channels * (config.n_layer ?? config.num_hidden_layers ?? 0);
+  return { vocab, context, multiplied, head: vocab * channels, queries };
 }
 
 /** By name; the format begins with the length of its header, then the header, as JSON. */

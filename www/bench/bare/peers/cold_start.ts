@@ -20,6 +20,7 @@ async function load(name: Name, forms: Forms, codes: Codes): Promise<Contender> 
   if (name === 'Lookback') return (await import('./lookback')).loadLookback(forms);
   const code = codes[name];
   if (code === null) throw new Error('not built');
+  if (name === 'Lookback, 8 bits') return (await import('./lookback')).loadEightBits(forms, code);
   if (name === 'candle') return (await import('./candle')).loadCandle(forms, code);
   if (name === 'onnxruntime-web') return (await import('./onnx')).loadOnnx(forms, code);
   return (await import('./wllama')).loadWllama(forms, code, 64);

@@ -29,7 +29,7 @@ export interface Code {
   wasm: string;
 }
 
-export type Name = 'Lookback' | 'candle' | 'onnxruntime-web' | 'wllama';
+export type Name = 'Lookback' | 'Lookback, 8 bits' | 'candle' | 'onnxruntime-web' | 'wllama';
 
 /** Code that is not there is `null`; Lookback's is part of the page. */
 export type Codes = Record<Exclude<Name, 'Lookback'>, Code | null> & { roof: Code | null };

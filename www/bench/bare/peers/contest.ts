@@ -2,7 +2,7 @@
 import { loadCandle } from './candle';
 import { type Case, warmUpTokens } from './case';
 import type { Codes, Contender, Forms, Name } from './contender';
-import { loadLookback } from './lookback';
+import { loadEightBits, loadLookback } from './lookback';
 import { loadOnnx } from './onnx';
 import { loadRoof, type Roof } from './roof';
 import { loadWllama } from './wllama';
@@ -65,9 +65,10 @@ window.contest = async (contest) => {
 };
 
 async function loadAll({ forms, codes, positions }: Contest, missing: Outcome['missing']) {
-  const { candle, 'onnxruntime-web': onnx, wllama } = codes;
+  const { 'Lookback, 8 bits': eightBits, candle, 'onnxruntime-web': onnx, wllama } = codes;
   const loads: [Name, (() => Promise<Contender>) | null][] = [
     ['Lookback', () => loadLookback(forms)],
+    ['Lookback, 8 bits', eightBits && (() => loadEightBits(forms, eightBits))],
     ['candle', candle && (() => loadCandle(forms, candle))],
     ['onnxruntime-web', onnx && (() => loadOnnx(forms, onnx))],
     ['wllama', wllama && (() => loadWllama(forms, wllama, positions))],

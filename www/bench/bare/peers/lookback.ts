@@ -1,12 +1,23 @@
 /** Lookback: one text by its best token, several as the beams of a search. */
-import init, { Decoder, Model } from 'lookback';
+import * as lookback from 'lookback';
 import { filesFrom } from '../model_files';
-import { type Contender, endId, type Forms, timeOf } from './contender';
+import { type Code, type Contender, endId, type Forms, timeOf } from './contender';
 
-export async function loadLookback({ config, safetensors }: Forms): Promise<Contender> {
+export const loadLookback = (forms: Forms) => load(lookback, forms, 'f32');
+
+/** A second instance of the module, so that its memory is told apart. */
+export async function loadEightBits(forms: Forms, { script }: Code): Promise<Contender> {
+  return load(await import(/* @vite-ignore */ script), forms, 'int8');
+}
+
+async function load(
+  { default: init, Decoder, Model }: typeof lookback,
+  { config, safetensors }: Forms,
+  weights: lookback.Precision,
+): Promise<Contender> {
   const { memory } = await init();
-  const model = Model.fromFiles(await filesFrom([config, safetensors]));
-  let decoder: Decoder | undefined;
+  const model = Model.fromFiles(await filesFrom([config, safetensors]), weights);
+  let decoder: lookback.Decoder | undefined;
   let prompt: number[] = [];
   return {
     begin: async (prompts) => {
