@@ -1,11 +1,11 @@
-//! Products in registers are the plain sums, to the bit: natively, and in wasm, where the registers are real.
+//! Products in registers are the plain sums: natively, and in wasm, where the registers are real.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use lookback::{
-    ops::{dots, rows},
+    ops::{attention::Heads, cached_attention::Kept, dots, lanes, matmul, rows},
     rng::Rng,
 };
-use ndarray::{Array2, ArrayView1};
+use ndarray::{Array2, ArrayView1, s};
 
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
@@ -57,5 +57,67 @@ fn several_texts_are_summed_in_order() {
     for (texts, channels, outputs) in [(2, 80, 246), (4, 8, 8), (5, 27, 9), (16, 64, 5), (23, 7, 3)] {
         let (x, weight) = (normals(texts, channels, 1), normals(outputs, channels, 2));
         assert_plain(&rows::forward(x.view(), weight.view()), &x, &weight, in_order);
+    }
+}
+
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+fn many_rows_are_summed_in_order() {
+    for (texts, channels, outputs) in [(1, 1, 1), (33, 80, 246), (40, 27, 9), (35, 512, 11)] {
+        let (x, weight) = (normals(texts, channels, 1), normals(outputs, channels, 2));
+        let mut y = Array2::zeros((texts, outputs));
+        matmul::tiled(1.0, x.view(), weight.t(), y.view_mut());
+        assert_plain(&y, &x, &weight, in_order);
+        let turned = weight.t().as_standard_layout().into_owned();
+        let mut again = Array2::zeros((texts, outputs));
+        matmul::tiled(1.0, x.view(), turned.view(), again.view_mut());
+        assert_eq!(again, y, "columns may lie either way");
+    }
+}
+
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+fn a_sum_is_that_of_all_numbers() {
+    let row: Vec<f32> = (1..=31).map(|n| n as f32).collect();
+    for length in 1..=row.len() {
+        assert_eq!(lanes::sum(&row[..length]).to_bits(), row[..length].iter().sum::<f32>().to_bits());
+    }
+}
+
+/// By the definition, in 64 bits: what one query sees of the rows of a path.
+fn attention(query: ArrayView1<f32>, keys: &Array2<f32>, values: &Array2<f32>, path: &[usize], scale: f32) -> Vec<f64> {
+    let scores = path.iter().map(|&node| {
+        let products = query.iter().zip(keys.row(node)).map(|(q, k)| f64::from(*q) * f64::from(*k));
+        f64::from(scale) * products.sum::<f64>()
+    });
+    let weights: Vec<f64> = scores.map(f64::exp).collect();
+    let sum: f64 = weights.iter().sum();
+    let mix = |value: ArrayView1<f32>| path.iter().zip(&weights).map(|(&n, w)| f64::from(value[n]) * w).sum::<f64>();
+    values.columns().into_iter().map(|value| mix(value) / sum).collect()
+}
+
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+fn new_tokens_mix_what_they_see() {
+    for (channels, new, window) in [(8, 1, 99), (20, 3, 99), (7, 13, 99), (12, 16, 4), (1, 40, 1)] {
+        let heads = Heads { queries: 2, keys: 1, channels, scale: 0.4 };
+        let (queries, keys, values) =
+            (normals(new, 2 * channels, 1), normals(50, channels, 2), normals(50, channels, 3));
+        // Not in order, and not all.
+        let path: Vec<usize> = (0..40).map(|at| (7 * at + 3) % 50).collect();
+        let kept = Kept { keys: keys.as_slice().unwrap(), values: values.as_slice().unwrap(), heads };
+        let mut mixed = Array2::zeros(queries.raw_dim());
+        kept.attend(queries.view(), &path, window, mixed.view_mut());
+        for (row, query) in queries.rows().into_iter().enumerate() {
+            let end = path.len() - new + row + 1;
+            let seen = &path[end.saturating_sub(window)..end];
+            for head in 0..heads.queries {
+                let columns = heads.query_columns(head);
+                let expected = attention(query.slice(s![columns.clone()]), &keys, &values, seen, heads.scale);
+                let close =
+                    mixed.slice(s![row, columns]).iter().zip(&expected).all(|(a, b)| (f64::from(*a) - b).abs() < 1e-5);
+                assert!(close, "{channels} channels, {new} new, row {row}");
+            }
+        }
     }
 }

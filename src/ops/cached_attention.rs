@@ -103,8 +103,7 @@ impl<'a> Kept<'a> {
             self.scores(&strip, path, &of_head, &mut weights);
             for lane in 0..queries.nrows() {
                 let end = before + lane + 1;
-                let (earlier, _) = weights.split_at_mut(end.saturating_sub(window));
-                hide(earlier, lane);
+                hide(&mut weights[..end.saturating_sub(window)], lane);
                 hide(&mut weights[end..], lane);
             }
             let shares = exponentials(&mut weights);

@@ -67,11 +67,6 @@ struct Weight<'a> {
 
 impl Weight<'_> {
     /// Some rows times all strips.
-    #[expect(
-        clippy::inline_always,
-        reason = "called from two places, `tile` stays a function of its own in `wasm-opt` too"
-    )]
-    #[inline(always)]
     fn multiply<const WIDE: usize, const ROWS: usize, const DEEP: usize>(
         &self,
         places: [usize; ROWS],

@@ -39,7 +39,7 @@ export async function weightFigures(browser: Browser, site: BuiltSite): Promise<
   const all = (await asked(browser, site, 'allow')).map(weigh);
   const later = all.filter(({ path }) => !weights.some((weight) => weight.path === path));
   const byKind = kinds.map((kind) => weights.filter((weight) => weight.kind === kind));
-  const group = 'weight, gzip -9';
+  const group = 'weight, brotli';
   return [
     ...byKind
       .flat()
@@ -96,10 +96,10 @@ function weightFigure(
   return figure({
     group,
     what,
-    measured: sum(({ gzip }) => gzip),
+    measured: sum(({ brotli }) => brotli),
     details: {
       raw: sum(({ raw }) => raw),
-      brotli: sum(({ brotli }) => brotli),
+      'gzip -9': sum(({ gzip }) => gzip),
       ...(weights.length === 1 ? {} : { files: count(weights.length) }),
     },
     ...(budget ? { budget } : {}),
