@@ -192,6 +192,12 @@ mod tests {
     }
 
     #[test]
+    fn of_each_two_numbers_the_larger_is_kept() {
+        let (a, b) = (Lanes::load(&[1.0, -2.0, f32::NEG_INFINITY, 3.0]), Lanes::load(&[0.0, 2.0, -1.0, 3.0]));
+        assert_eq!(a.larger(b).array(), [1.0, 2.0, -1.0, 3.0]);
+    }
+
+    #[test]
     fn a_product_is_rounded_before_it_is_added() {
         let x = 1.0 + f32::EPSILON;
         let sum = Lanes::splat(-1.0).plus_product(Lanes::splat(x), Lanes::splat(x));
