@@ -42,7 +42,7 @@ pub(super) struct Projections {
     pub value: Array2<f32>,
 }
 
-/// What an attention gives: for all rows the mixed values, for each text who saw whom and how much.
+/// What an attention gives: for all rows the mixed values; for each text who saw whom and how much, where a trace is kept.
 pub(super) struct Attended {
     pub mixed: Array2<f32>,
     pub visible: Vec<ArcArray2<bool>>,
