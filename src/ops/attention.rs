@@ -71,14 +71,9 @@ pub fn forward(
 ) -> (Array2<f32>, Attention) {
     let mut scores = Array3::zeros((heads.queries, q.nrows(), k.nrows()));
     let mut mixed = Array2::zeros(q.raw_dim());
-    for (head, mut scores) in scores.outer_iter_mut().enumerate() {
+    for (head, scores) in scores.outer_iter_mut().enumerate() {
         let (q, k) = (q.slice(s![.., heads.query_columns(head)]), k.slice(s![.., heads.key_columns(head)]));
-        if q.nrows() == 1 {
-            // A step of decoding: a product of matrices would copy all keys first.
-            scores.row_mut(0).assign(&k.dot(&q.row(0)));
-        } else {
-            matmul::add_product(1.0, q, k.t(), scores);
-        }
+        matmul::add_product(1.0, q, k.t(), scores);
     }
     let mut weights = scores.clone();
     for (head, mut weights) in weights.outer_iter_mut().enumerate() {
@@ -92,15 +87,8 @@ pub fn forward(
             softmax::forward(before);
             behind.fill(0.0);
         }
-        let mut mixed = mixed.slice_mut(s![.., heads.query_columns(head)]);
-        let v = v.slice(s![.., heads.key_columns(head)]);
-        if weights.nrows() == 1 {
-            for (&weight, value) in weights.row(0).iter().zip(v.rows()) {
-                mixed.row_mut(0).scaled_add(weight, &value);
-            }
-        } else {
-            matmul::add_product(1.0, weights.view(), v, mixed);
-        }
+        let mixed = mixed.slice_mut(s![.., heads.query_columns(head)]);
+        matmul::add_product(1.0, weights.view(), v.slice(s![.., heads.key_columns(head)]), mixed);
     }
     (mixed, Attention { scores, weights })
 }
