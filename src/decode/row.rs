@@ -18,7 +18,8 @@ pub fn probs(scores: &[f64]) -> Vec<f64> {
     if largest == FORBIDDEN {
         return vec![0.0; scores.len()];
     }
-    let mut probs: Vec<f64> = scores.iter().map(|score| exp::below_one(score - largest)).collect();
+    let mut probs: Vec<f64> = scores.iter().map(|score| score - largest).collect();
+    exp::all_below_one_by_series(&mut probs);
     let sum: f64 = probs.iter().sum();
     for prob in &mut probs {
         *prob /= sum;

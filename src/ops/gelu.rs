@@ -2,7 +2,7 @@
 
 use ndarray::{Array2, ArrayView2, Zip};
 
-use super::exp::exp;
+use super::{exp, silu};
 
 /// sqrt(2 / pi), of the tanh form.
 const SQRT_2_OVER_PI: f32 = 0.797_884_6;
@@ -16,20 +16,21 @@ const CUBIC: f32 = 0.044_715;
 /// # Source
 /// Hendrycks and Gimpel 2016, section 2.
 pub fn forward_tanh(x: ArrayView2<f32>) -> Array2<f32> {
-    Zip::from(x).map_collect(|&x| x * sigmoid_of_2u(x))
+    sigmoids_of_2u(x) * x
 }
 
 /// The gradient of [`forward_tanh`]: `s + x * s * (1 - s) * 2 du/dx` with `s = sigmoid(2 u)`.
 pub fn backward_tanh(d_y: ArrayView2<f32>, x: ArrayView2<f32>) -> Array2<f32> {
-    Zip::from(d_y).and(x).map_collect(|d_y, &x| {
-        let s = sigmoid_of_2u(x);
+    let mut d_x = sigmoids_of_2u(x);
+    Zip::from(&mut d_x).and(d_y).and(x).for_each(|s, d_y, &x| {
         let d_2u = 2.0 * SQRT_2_OVER_PI * (1.0 + 3.0 * CUBIC * x * x);
-        d_y * (s + x * s * (1.0 - s) * d_2u)
-    })
+        *s = d_y * (*s + x * *s * (1.0 - *s) * d_2u);
+    });
+    d_x
 }
 
-fn sigmoid_of_2u(x: f32) -> f32 {
-    1.0 / (1.0 + exp(-2.0 * SQRT_2_OVER_PI * (x + CUBIC * x * x * x)))
+fn sigmoids_of_2u(x: ArrayView2<f32>) -> Array2<f32> {
+    silu::sigmoids_of_minus(x.mapv(|x| -2.0 * SQRT_2_OVER_PI * (x + CUBIC * x * x * x)))
 }
 
 /// `y = x * Phi(x)`, with the distribution function of the normal distribution.
@@ -42,10 +43,13 @@ pub fn forward(x: ArrayView2<f32>) -> Array2<f32> {
 
 /// The gradient of [`forward`]: `Phi(x) + x * phi(x)`.
 pub fn backward(d_y: ArrayView2<f32>, x: ArrayView2<f32>) -> Array2<f32> {
-    Zip::from(d_y).and(x).map_collect(|d_y, &x| {
-        let density = exp(-0.5 * x * x) * 0.5 * SQRT_2_OVER_PI;
-        d_y * (normal_cdf(x) + x * density)
-    })
+    let mut d_x = x.mapv(|x| -0.5 * x * x);
+    exp::all(d_x.as_slice_memory_order_mut().expect("an owned array has no gaps"));
+    Zip::from(&mut d_x).and(d_y).and(x).for_each(|exp, d_y, &x| {
+        let density = *exp * 0.5 * SQRT_2_OVER_PI;
+        *exp = d_y * (normal_cdf(x) + x * density);
+    });
+    d_x
 }
 
 fn normal_cdf(x: f32) -> f32 {

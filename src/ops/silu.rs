@@ -2,26 +2,33 @@
 
 use ndarray::{Array2, ArrayView2, Zip};
 
-use super::exp::exp;
+use super::exp;
 
 /// `y = x * sigmoid(x)`.
 ///
 /// # Source
 /// Elfwing et al. 2017, equation 1; the activation of SwiGLU (Shazeer 2020, equation 6).
 pub fn forward(x: ArrayView2<f32>) -> Array2<f32> {
-    Zip::from(x).map_collect(|&x| x * sigmoid(x))
+    sigmoids(x) * x
 }
 
 /// The gradient: `sigmoid(x) * (1 + x * (1 - sigmoid(x)))`.
 pub fn backward(d_y: ArrayView2<f32>, x: ArrayView2<f32>) -> Array2<f32> {
-    Zip::from(d_y).and(x).map_collect(|d_y, &x| {
-        let s = sigmoid(x);
-        d_y * s * (1.0 + x * (1.0 - s))
-    })
+    let mut d_x = sigmoids(x);
+    Zip::from(&mut d_x).and(d_y).and(x).for_each(|s, d_y, &x| *s = d_y * *s * (1.0 + x * (1.0 - *s)));
+    d_x
 }
 
-fn sigmoid(x: f32) -> f32 {
-    1.0 / (1.0 + exp(-x))
+fn sigmoids(x: ArrayView2<f32>) -> Array2<f32> {
+    sigmoids_of_minus(x.mapv(|x| -x))
+}
+
+/// `sigmoid(-x)`, in place.
+pub fn sigmoids_of_minus(mut x: Array2<f32>) -> Array2<f32> {
+    let numbers = x.as_slice_memory_order_mut().expect("an owned array has no gaps");
+    exp::all(numbers);
+    numbers.iter_mut().for_each(|x| *x = 1.0 / (1.0 + *x));
+    x
 }
 
 #[cfg(test)]

@@ -1,9 +1,6 @@
 //! Softmax over a row, and its logarithm.
 
-use super::{
-    exp::{self, exp},
-    lanes,
-};
+use super::{exp, lanes};
 
 /// `p[i] = exp(x[i]) / sum of exp(x)`, in place. A row of minus infinities alone is the caller's to refuse.
 ///
@@ -11,8 +8,9 @@ use super::{
 pub fn forward(row: &mut [f32]) {
     let largest = largest(row);
     for x in row.iter_mut() {
-        *x = exp(*x - largest);
+        *x -= largest;
     }
+    exp::all(row);
     let inverse = 1.0 / lanes::sum(row);
     for x in row {
         *x *= inverse;
@@ -41,7 +39,8 @@ pub fn log_probs(row: &[f32]) -> Vec<f64> {
 /// The softmax of a row in 64 bits, and its logarithm, in nats.
 pub fn probs_and_log_probs(row: &[f32]) -> (Vec<f64>, Vec<f64>) {
     let largest = f64::from(largest(row));
-    let mut probs: Vec<f64> = row.iter().map(|&x| exp::exp_below_one(f64::from(x) - largest)).collect();
+    let mut probs: Vec<f64> = row.iter().map(|&x| f64::from(x) - largest).collect();
+    exp::all_below_one(&mut probs);
     let sum: f64 = probs.iter().sum();
     let log_sum = largest + sum.ln();
     for prob in &mut probs {
@@ -64,7 +63,8 @@ pub fn probs(row: &[f32]) -> (Vec<f64>, f64) {
 
 fn probs_by_series(row: &[f32]) -> (Vec<f64>, f64) {
     let largest = f64::from(largest(row));
-    let mut probs: Vec<f64> = row.iter().map(|&x| exp::below_one(f64::from(x) - largest)).collect();
+    let mut probs: Vec<f64> = row.iter().map(|&x| f64::from(x) - largest).collect();
+    exp::all_below_one_by_series(&mut probs);
     let sum: f64 = probs.iter().sum();
     let inverse = 1.0 / sum;
     for p in &mut probs {
@@ -96,10 +96,12 @@ impl Exponentials {
         let mut sum = 0.0;
         for block in row.chunks(BLOCK) {
             let mut exponentials = [0.0; BLOCK];
+            let exponentials = &mut exponentials[..block.len()];
             for (exponential, &x) in exponentials.iter_mut().zip(block) {
-                *exponential = exp::exp_below_one(f64::from(x) - largest);
+                *exponential = f64::from(x) - largest;
             }
-            sum = exponentials[..block.len()].iter().fold(sum, |sum, exponential| sum + exponential);
+            exp::all_below_one(exponentials);
+            sum = exponentials.iter().fold(sum, |sum, exponential| sum + exponential);
         }
         Self { largest, sum }
     }
