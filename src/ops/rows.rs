@@ -1,6 +1,6 @@
 //! A matrix times the rows of another, which are read where they lie: the products of several texts and all weights.
 
-use std::array;
+use std::{array, ops::Range};
 
 use ndarray::{Array2, ArrayView2};
 
@@ -39,47 +39,29 @@ fn multiply<const WIDE: usize, const ROWS: usize, const DEEP: usize>(
     y: &mut [f32],
 ) {
     let (outputs, depth) = weight.dim();
+    let weight = weight.to_slice().expect("rows of weights lie one after another");
+    // Stand in for a row that is not there.
     let zeros = vec![0.0; depth];
-    let weight =
-        Weight { rows: weight.to_slice().expect("rows of weights lie one after another"), outputs, zeros: &zeros };
+    let row = |output: usize| if output < outputs { &weight[output * depth..][..depth] } else { &zeros };
     let mut strips = Vec::new();
     strips::arrange::<WIDE>(x.as_standard_layout().view(), &mut strips);
-    let mut products = vec![[[0.0; WIDTH]; WIDE]; x.nrows().div_ceil(WIDE * WIDTH) * outputs];
-    let share = outputs / ROWS;
-    for first in 0..share {
-        weight.multiply::<WIDE, ROWS, DEEP>(array::from_fn(|place| first + place * share), &strips, &mut products);
-    }
-    if share * ROWS < outputs {
-        weight.multiply::<WIDE, ROWS, DEEP>(array::from_fn(|place| share * ROWS + place), &strips, &mut products);
-    }
-    if outputs > 0 {
-        turn(&products, outputs, y);
-    }
-}
-
-struct Weight<'a> {
-    /// (outputs, in)
-    rows: &'a [f32],
-    outputs: usize,
-    /// Stand in for a row that is not there.
-    zeros: &'a [f32],
-}
-
-impl Weight<'_> {
-    /// Some rows times all strips.
-    fn multiply<const WIDE: usize, const ROWS: usize, const DEEP: usize>(
-        &self,
-        places: [usize; ROWS],
-        strips: &[Strip<WIDE>],
-        products: &mut [Strip<WIDE>],
-    ) {
-        let &Self { rows, outputs, zeros } = self;
-        let depth = zeros.len();
-        let rows = places.map(|output| if output < outputs { &rows[output * depth..][..depth] } else { zeros });
-        for (products, strip) in products.chunks_exact_mut(outputs).zip(strips.chunks_exact(depth.max(1))) {
-            let sums = tile::<WIDE, ROWS, DEEP>(strip, rows);
-            for (output, sums) in places.into_iter().zip(sums).filter(|(output, _)| *output < outputs) {
-                products[output] = sums.map(Lanes::array);
+    let groups = x.nrows().div_ceil(WIDE * WIDTH);
+    // Four neighbours of each stream, which become four neighbours of each row.
+    let mut products = vec![[[[[0.0; WIDTH]; WIDE]; ROWS]; WIDTH]; groups];
+    let share = outputs.div_ceil(ROWS);
+    for first in (0..share).step_by(WIDTH) {
+        let count = WIDTH.min(share - first);
+        for place in 0..count {
+            let rows = array::from_fn(|stream| row(stream * share + first + place));
+            for (group, products) in products.iter_mut().enumerate() {
+                tile::<WIDE, ROWS, DEEP>(&strips[group * depth..][..depth], rows, &mut products[place]);
+            }
+        }
+        for stream in 0..ROWS {
+            let output = outputs.min(stream * share + first);
+            let columns = output..outputs.min(output + count);
+            for (products, y) in products.iter().zip(y.chunks_mut(WIDE * WIDTH * outputs)) {
+                turn(array::from_fn(|place| products[place][stream]), columns.clone(), outputs, y);
             }
         }
     }
@@ -90,8 +72,9 @@ impl Weight<'_> {
 pub(super) fn tile<const WIDE: usize, const ROWS: usize, const DEEP: usize>(
     x: &[Strip<WIDE>],
     rows: [&[f32]; ROWS],
-) -> Sums<WIDE, ROWS> {
-    let mut sums = [[Lanes::splat(0.0); WIDE]; ROWS];
+    products: &mut [Strip<WIDE>; ROWS],
+) {
+    let mut sums: Sums<WIDE, ROWS> = [[Lanes::splat(0.0); WIDE]; ROWS];
     let (blocks, rest) = x.as_chunks::<DEEP>();
     // Cut to one length, which spares a check for each number.
     let rows_of_blocks = rows.map(|row| &row.as_chunks::<DEEP>().0[..blocks.len()]);
@@ -103,31 +86,19 @@ pub(super) fn tile<const WIDE: usize, const ROWS: usize, const DEEP: usize>(
     for (column, x) in (DEEP * blocks.len()..).zip(rest) {
         strips::add(&mut sums, x, rows.map(|row| &row[column]));
     }
-    sums
+    *products = sums.map(|sums| sums.map(Lanes::array));
 }
 
-/// Strips of products become rows. Written number by number, rows of some lengths would displace each other in the cache.
-fn turn<const WIDE: usize>(products: &[Strip<WIDE>], outputs: usize, y: &mut [f32]) {
-    for (y, strip) in y.chunks_mut(WIDE * WIDTH * outputs).zip(products.chunks_exact(outputs)) {
-        for (place, y) in y.chunks_mut(WIDTH * outputs).enumerate() {
-            let mut rows = y.chunks_exact_mut(outputs);
-            let mut rows: [&mut [f32]; WIDTH] = array::from_fn(|_| rows.next().unwrap_or_default());
-            let (fours, rest) = strip.as_chunks::<WIDTH>();
-            for (at, columns) in fours.iter().enumerate() {
-                let turned = Lanes::transposed(array::from_fn(|column| Lanes::load(&columns[column][place])));
-                for (row, numbers) in rows.iter_mut().zip(turned) {
-                    // Four at once: a copy of any length would be a call.
-                    if let Some(four) = row.as_chunks_mut().0.get_mut(at) {
-                        *four = numbers.array();
-                    }
-                }
-            }
-            for (output, column) in (WIDTH * fours.len()..).zip(rest) {
-                for (row, number) in rows.iter_mut().zip(column[place]) {
-                    if let Some(y) = row.get_mut(output) {
-                        *y = number;
-                    }
-                }
+/// Four columns of products become a part of each row of so many numbers.
+fn turn<const WIDE: usize>(products: [Strip<WIDE>; WIDTH], columns: Range<usize>, outputs: usize, y: &mut [f32]) {
+    for (place, y) in y.chunks_mut(WIDTH * outputs).enumerate() {
+        let turned = Lanes::transposed(products.map(|column| Lanes::load(&column[place])));
+        for (y, numbers) in y.chunks_exact_mut(outputs).zip(turned) {
+            let y = &mut y[columns.clone()];
+            match y.as_chunks_mut() {
+                // Four at once: a copy of any length would be a call.
+                ([four], []) => *four = numbers.array(),
+                _ => y.iter_mut().zip(numbers.array()).for_each(|(y, number)| *y = number),
             }
         }
     }
