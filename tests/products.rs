@@ -2,7 +2,11 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use lookback::{
-    ops::{attention::Heads, cached_attention::Kept, dots, lanes, matmul, rows},
+    ops::{
+        attention::Heads,
+        cached_attention::{Kept, Readers},
+        dots, lanes, matmul, rows,
+    },
     rng::Rng,
 };
 use ndarray::{Array2, ArrayView1, s};
@@ -107,7 +111,8 @@ fn new_tokens_mix_what_they_see() {
         let path: Vec<usize> = (0..40).map(|at| (7 * at + 3) % 50).collect();
         let kept = Kept { keys: keys.as_slice().unwrap(), values: values.as_slice().unwrap(), heads };
         let mut mixed = Array2::zeros(queries.raw_dim());
-        kept.attend(queries.view(), &path, window, mixed.view_mut());
+        let texts = (path.len() - new + 1..=path.len()).map(|end| &path[..end]).collect();
+        kept.attend(queries.as_slice().unwrap(), &Readers::new(texts), window, mixed.as_slice_mut().unwrap());
         for (row, query) in queries.rows().into_iter().enumerate() {
             let end = path.len() - new + row + 1;
             let seen = &path[end.saturating_sub(window)..end];

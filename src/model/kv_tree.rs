@@ -12,7 +12,7 @@ use crate::{
     Error, Result,
     ops::{
         attention::{self, Attention},
-        cached_attention::Kept,
+        cached_attention::{Kept, Readers},
     },
 };
 
@@ -140,6 +140,7 @@ impl KvTree {
             }
         }
         let (rows, placed) = self.place(runs);
+        let readers = readers(&placed);
         let layers = &mut self.layers;
         let attend = |layer: usize, projections: &Projections| {
             let store = &mut layers[layer];
@@ -150,7 +151,7 @@ impl KvTree {
             ] {
                 rows.extend_from_slice(new.as_slice().expect("projections are contiguous"));
             }
-            let mixed = store.attend(config, layer, &projections.query, &placed);
+            let mixed = store.attend(config, layer, &projections.query, &readers);
             Attended { mixed, visible: Vec::new(), attention: Vec::new() }
         };
         let residual = model.layers(&rows, attend, |_| {});
@@ -247,19 +248,23 @@ impl KvTree {
 }
 
 impl LayerRows {
-    /// Lets the new nodes of each run look back along its path; gives the mixed values (N, H * D).
-    fn attend(&self, config: &Config, layer: usize, queries: &Array2<f32>, runs: &[Placed]) -> Array2<f32> {
+    /// Lets the new nodes look back along their paths; gives the mixed values (N, H * D).
+    fn attend(&self, config: &Config, layer: usize, queries: &Array2<f32>, readers: &Readers) -> Array2<f32> {
         let kept = Kept { keys: &self.keys, values: &self.values, heads: config.heads_of_layer(layer) };
         let window = config.window(layer).unwrap_or(usize::MAX);
         let mut mixed = Array2::zeros(queries.raw_dim());
-        let mut start = 0;
-        for run in runs {
-            let rows = s![start..start + run.new, ..];
-            kept.attend(queries.slice(rows), &run.path, window, mixed.slice_mut(rows));
-            start += run.new;
-        }
+        let contiguous = "rows of queries and of what they mix are contiguous";
+        let (queries, of_mixed) = (queries.as_slice().expect(contiguous), mixed.as_slice_mut().expect(contiguous));
+        kept.attend(queries, readers, window, of_mixed);
         mixed
     }
+}
+
+/// The new nodes of all runs, each with its path.
+fn readers(runs: &[Placed]) -> Readers<'_> {
+    let paths =
+        runs.iter().flat_map(|Placed { path, new }| (path.len() - new + 1..=path.len()).map(|end| &path[..end]));
+    Readers::new(paths.collect())
 }
 
 /// The rows of a path: as they lie when its nodes follow one another, else gathered.

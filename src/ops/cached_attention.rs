@@ -1,23 +1,14 @@
 //! Attention of new tokens to keys and values that were kept, which are read where they lie.
 
-use std::{array, ops::Range};
+mod trunk;
 
-use ndarray::{ArrayView2, ArrayViewMut2, s};
+use std::array;
 
 use super::{
     attention::Heads,
-    exp::exp,
+    exp,
     lanes::{Lanes, WIDTH},
-    rows, softmax,
-    strips::{self, Strip},
 };
-
-/// Registers that hold a number of each of several queries.
-const WIDE: usize = 2;
-/// So many queries are answered at once.
-const TOGETHER: usize = WIDE * WIDTH;
-/// Fewer are answered one by one.
-const FEW: usize = WIDTH;
 
 /// What was kept of all tokens, row by row.
 #[derive(Clone, Copy, Debug)]
@@ -30,59 +21,107 @@ pub struct Kept<'a> {
     pub heads: Heads,
 }
 
-impl<'a> Kept<'a> {
-    /// `softmax(scale * Q Kᵀ + M) V` in every head for the last tokens of a text, with the rows of `path` as K and V; each
-    /// token sees itself and those before it, `window` of them at most.
+/// New tokens and their texts. What enough texts begin with is read once for all tokens.
+#[derive(Clone, Debug)]
+pub struct Readers<'a> {
+    /// The rows of each token's text, up to its own.
+    texts: Vec<&'a [usize]>,
+    trunk: &'a [usize],
+    /// How much of the trunk each text begins with.
+    shared: Vec<usize>,
+}
+
+impl<'a> Readers<'a> {
+    /// With so many texts that share it, to read a row for all of them at once is faster than for each by itself.
+    const ENOUGH: usize = 3;
+
+    /// Tokens in their order, each given by the rows of its text, up to its own.
+    pub fn new(texts: Vec<&'a [usize]>) -> Self {
+        // Of one text, the last token reads what all others do.
+        let longest = texts.iter().copied().max_by_key(|text| text.len()).unwrap_or_default();
+        let same = |text: &&[usize]| text.iter().zip(longest).take_while(|(row, other)| row == other).count();
+        let mut shared: Vec<usize> = texts.iter().map(same).collect();
+        let mut lengths = shared.clone();
+        lengths.sort_unstable();
+        let end = lengths.len().checked_sub(Self::ENOUGH).map_or(0, |place| lengths[place]);
+        shared.iter_mut().for_each(|length| *length = end.min(*length));
+        Self { texts, trunk: &longest[..end], shared }
+    }
+}
+
+/// What a head has seen for a token so far.
+#[derive(Clone, Copy, Debug)]
+struct Seen {
+    /// The largest score.
+    largest: f32,
+    /// Of `exp(score - the largest)`.
+    sum: f32,
+}
+
+const NOTHING: Seen = Seen { largest: f32::NEG_INFINITY, sum: 0.0 };
+
+impl Kept<'_> {
+    /// `softmax(scale * Q Kᵀ + M) V` in every head; each token sees itself and those before it in its text, `window` of them at
+    /// most. What is seen in two parts is summed as in Milakov and Gimelshein 2018, "Online normalizer calculation for softmax".
     ///
     /// # Shapes
-    /// `queries` and `mixed` (N, H * D), their rows contiguous; `path`: the rows of the text, at least N
+    /// `queries` and `mixed` (N, H * D), for N readers
     ///
     /// # Source
     /// Vaswani et al. 2017, equation 1.
-    pub fn attend(self, queries: ArrayView2<f32>, path: &[usize], window: usize, mut mixed: ArrayViewMut2<f32>) {
-        let before = path.len() - queries.nrows();
-        let mut start = 0;
-        while start < queries.nrows() {
-            let left = queries.nrows() - start;
-            let rows = start..start + if left < FEW { 1 } else { left.min(TOGETHER) };
-            let seen = &path[(before + start + 1).saturating_sub(window)..before + rows.end];
-            let (queries, mut mixed) = (queries.slice(s![rows.clone(), ..]), mixed.slice_mut(s![rows.clone(), ..]));
-            if rows.len() == 1 {
-                let (query, mixed) = (queries.row(0), mixed.row_mut(0));
-                let contiguous = "rows of queries and of what they mix are contiguous";
-                self.attend_one(query.to_slice().expect(contiguous), seen, mixed.into_slice().expect(contiguous));
-            } else {
-                self.attend_several(queries, seen, window, mixed);
+    pub fn attend(self, queries: &[f32], readers: &Readers, window: usize, mixed: &mut [f32]) {
+        let Heads { queries: heads, channels, .. } = self.heads;
+        let width = heads * channels;
+        let mut seen = vec![NOTHING; heads * readers.texts.len()];
+        mixed.fill(0.0);
+        self.see_trunk(queries, readers, window, &mut seen, mixed);
+        let tokens = queries.chunks_exact(width).zip(mixed.chunks_exact_mut(width)).zip(seen.chunks_exact_mut(heads));
+        for (((query, mixed), seen), (text, &shared)) in tokens.zip(readers.texts.iter().zip(&readers.shared)) {
+            let own = &text[first_seen(text, window).max(shared)..];
+            if !own.is_empty() {
+                self.see(query, own, seen, mixed);
             }
-            start = rows.end;
+            for (mixed, seen) in mixed.chunks_exact_mut(channels).zip(seen) {
+                let share = 1.0 / seen.sum;
+                mixed.iter_mut().for_each(|mixed| *mixed *= share);
+            }
         }
     }
 
-    /// One query sees the whole path. Its heads take turns at every four rows, so that each row is read once, from its
-    /// beginning to its end.
-    fn attend_one(self, query: &[f32], path: &[usize], mixed: &mut [f32]) {
+    /// One token sees some rows. Its heads take turns at every four of them, so that each row is read once, from its beginning to
+    /// its end.
+    fn see(self, query: &[f32], nodes: &[usize], seen: &mut [Seen], mixed: &mut [f32]) {
         let Heads { queries, channels, scale, .. } = self.heads;
-        let padded = path.len().next_multiple_of(WIDTH);
+        let padded = nodes.len().next_multiple_of(WIDTH);
         // (H, keys), with room for whole fours.
         let mut weights = vec![0.0; queries * padded];
-        for (at, nodes) in path.chunks(WIDTH).enumerate() {
+        for (at, nodes) in nodes.chunks(WIDTH).enumerate() {
             let keys = four(nodes).map(|node| self.row(self.keys, node));
             for (head, query) in query.chunks_exact(channels).enumerate() {
                 let of_head = self.heads.key_columns(head);
                 let dots = dots(query, keys.map(|key| &key[of_head.clone()]));
-                weights[head * padded + WIDTH * at..][..WIDTH].copy_from_slice(&dots.array());
+                weights[head * padded + WIDTH * at..][..WIDTH]
+                    .copy_from_slice(&Lanes::splat(0.0).plus_product(dots, Lanes::splat(scale)).array());
             }
         }
-        for weights in weights.chunks_exact_mut(padded) {
-            let (seen, behind) = weights.split_at_mut(path.len());
-            for weight in &mut *seen {
-                *weight *= scale;
+        let heads = weights.chunks_exact_mut(padded).zip(mixed.chunks_exact_mut(channels));
+        for ((weights, mixed), seen) in heads.zip(seen) {
+            weights[nodes.len()..].fill(f32::NEG_INFINITY);
+            let weights = weights.as_chunks_mut::<WIDTH>().0;
+            let lanes = weights.iter().fold(Lanes::splat(f32::NEG_INFINITY), |all, four| all.larger(Lanes::load(four)));
+            let largest = lanes.array().into_iter().fold(seen.largest, f32::max);
+            weights.as_flattened_mut().iter_mut().for_each(|weight| *weight -= largest);
+            exp::all(weights.as_flattened_mut());
+            let sums = weights.iter().fold(Lanes::splat(0.0), |sum, four| sum.plus(Lanes::load(four)));
+            if seen.sum > 0.0 {
+                let mut before = [seen.largest - largest];
+                exp::all(&mut before);
+                seen.sum *= before[0];
+                mixed.iter_mut().for_each(|mixed| *mixed *= before[0]);
             }
-            softmax::forward(seen);
-            behind.fill(0.0);
+            *seen = Seen { largest, sum: seen.sum + sums.array().into_iter().sum::<f32>() };
         }
-        mixed.fill(0.0);
-        for (at, nodes) in path.chunks(WIDTH).enumerate() {
+        for (at, nodes) in nodes.chunks(WIDTH).enumerate() {
             let values = four(nodes).map(|node| self.row(self.values, node));
             for (head, mixed) in mixed.chunks_exact_mut(channels).enumerate() {
                 let of_head = self.heads.key_columns(head);
@@ -92,69 +131,15 @@ impl<'a> Kept<'a> {
         }
     }
 
-    /// Several queries side by side, a head after another. The path begins where the first of them begins to see.
-    fn attend_several(self, queries: ArrayView2<f32>, path: &[usize], window: usize, mut mixed: ArrayViewMut2<f32>) {
-        let before = path.len() - queries.nrows();
-        let mut strip = Vec::new();
-        let mut weights: Vec<Strip<WIDE>> = vec![[[0.0; WIDTH]; WIDE]; path.len()];
-        for head in 0..self.heads.queries {
-            let (columns, of_head) = (self.heads.query_columns(head), self.heads.key_columns(head));
-            strips::arrange(queries.slice(s![.., columns.clone()]), &mut strip);
-            self.scores(&strip, path, &of_head, &mut weights);
-            for lane in 0..queries.nrows() {
-                let end = before + lane + 1;
-                hide(&mut weights[..end.saturating_sub(window)], lane);
-                hide(&mut weights[end..], lane);
-            }
-            let shares = exponentials(&mut weights);
-            let mixed = mixed.slice_mut(s![.., columns]);
-            self.mix(&weights, shares.as_flattened(), path, &of_head, mixed);
-        }
-    }
-
-    /// The scaled scores of a strip of queries, key by key.
-    fn scores(self, queries: &[Strip<WIDE>], path: &[usize], of_head: &Range<usize>, scores: &mut [Strip<WIDE>]) {
-        let scale = Lanes::splat(self.heads.scale);
-        for (nodes, scores) in path.chunks(WIDTH).zip(scores.chunks_mut(WIDTH)) {
-            let keys = four(nodes).map(|node| &self.row(self.keys, node)[of_head.clone()]);
-            let dots = rows::tile::<WIDE, WIDTH, { rows::COLUMNS }>(queries, keys);
-            for (scores, dots) in scores.iter_mut().zip(dots) {
-                *scores = dots.map(|dots| Lanes::splat(0.0).plus_product(dots, scale).array());
-            }
-        }
-    }
-
-    /// The values of a head, each times its weight and the share of the query.
-    fn mix(
-        self,
-        weights: &[Strip<WIDE>],
-        shares: &[f32],
-        path: &[usize],
-        of_head: &Range<usize>,
-        mut mixed: ArrayViewMut2<f32>,
-    ) {
-        for start in (0..of_head.len()).step_by(WIDTH) {
-            let mut sums = [[Lanes::splat(0.0); WIDE]; WIDTH];
-            for (&node, weights) in path.iter().zip(weights) {
-                let value = &self.row(self.values, node)[of_head.clone()][start..];
-                match value.first_chunk::<WIDTH>() {
-                    Some(value) => strips::add(&mut sums, weights, value.each_ref()),
-                    None => strips::add(&mut sums, weights, array::from_fn(|place| value.get(place).unwrap_or(&0.0))),
-                }
-            }
-            for (mut column, sums) in mixed.columns_mut().into_iter().skip(start).zip(sums) {
-                let sums = sums.map(Lanes::array);
-                for ((mixed, sum), share) in column.iter_mut().zip(sums.as_flattened()).zip(shares) {
-                    *mixed = sum * share;
-                }
-            }
-        }
-    }
-
-    fn row(self, store: &'a [f32], node: usize) -> &'a [f32] {
+    fn row<'a>(self, store: &'a [f32], node: usize) -> &'a [f32] {
         let width = self.heads.keys * self.heads.channels;
         &store[node * width..][..width]
     }
+}
+
+/// The place in a text that its last token sees first.
+fn first_seen(text: &[usize], window: usize) -> usize {
+    text.len().saturating_sub(window)
 }
 
 /// Four of some rows; the first stands in for those that are not there.
@@ -197,35 +182,6 @@ fn add(mixed: &mut [f32], weights: [f32; WIDTH], values: [&[f32]; WIDTH]) {
     }
 }
 
-/// One query does not see these keys.
-fn hide(scores: &mut [Strip<WIDE>], query: usize) {
-    for scores in scores {
-        scores.as_flattened_mut()[query] = f32::NEG_INFINITY;
-    }
-}
-
-/// `exp(x - the largest)` for each query, in place; gives what makes each query's sum 1.
-fn exponentials(scores: &mut [Strip<WIDE>]) -> Strip<WIDE> {
-    let mut largest = [Lanes::splat(f32::NEG_INFINITY); WIDE];
-    for scores in &*scores {
-        largest = array::from_fn(|place| largest[place].larger(Lanes::load(&scores[place])));
-    }
-    let minus = Lanes::splat(-1.0);
-    for scores in &mut *scores {
-        for (scores, largest) in scores.iter_mut().zip(largest) {
-            *scores = Lanes::load(scores).plus_product(minus, largest).array();
-        }
-    }
-    for x in scores.as_flattened_mut().as_flattened_mut() {
-        *x = exp(*x);
-    }
-    let mut sums = [Lanes::splat(0.0); WIDE];
-    for exponentials in &*scores {
-        sums = array::from_fn(|place| sums[place].plus(Lanes::load(&exponentials[place])));
-    }
-    sums.map(|sums| sums.array().map(|sum| 1.0 / sum))
-}
-
 #[cfg(test)]
 mod tests {
     use ndarray::{Array2, Axis};
@@ -256,7 +212,8 @@ mod tests {
             let (expected, _) = attention::forward(q.view(), seen(&k).view(), seen(&v).view(), visible.view(), heads);
             let mut mixed = Array2::from_elem(q.raw_dim(), 7.0);
             let kept = Kept { keys: k.as_slice().unwrap(), values: v.as_slice().unwrap(), heads };
-            kept.attend(q.view(), &path, window, mixed.view_mut());
+            let texts = (before + 1..=path.len()).map(|end| &path[..end]).collect();
+            kept.attend(q.as_slice().unwrap(), &Readers::new(texts), window, mixed.as_slice_mut().unwrap());
             let close = mixed.iter().zip(&expected).all(|(got, expected)| (got - expected).abs() < 1e-6);
             assert!(close, "{heads:?}, {new} of {path:?}: {mixed} instead of {expected}");
         }

@@ -14,21 +14,33 @@ pub type Sums<const WIDE: usize, const ROWS: usize> = [[Lanes; WIDE]; ROWS];
 
 /// All lines (count, depth), `4 * WIDE` side by side, column after column; lines that are not there are zeros.
 pub fn arrange<const WIDE: usize>(lines: ArrayView2<f32>, strips: &mut Vec<Strip<WIDE>>) {
-    let (count, depth) = lines.dim();
-    strips.resize(depth * count.div_ceil(WIDE * WIDTH), [[0.0; WIDTH]; WIDE]);
-    let groups = lines.axis_chunks_iter(Axis(0), WIDE * WIDTH).zip(strips.chunks_exact_mut(depth.max(1)));
     if lines.strides()[1] == 1 {
-        let zeros = if count.is_multiple_of(WIDE * WIDTH) { Vec::new() } else { vec![0.0; depth] };
-        groups.for_each(|(lines, strip)| turn(lines, &zeros, strip));
+        let depth = lines.ncols();
+        let lines = lines.rows().into_iter().map(|line| line.to_slice().expect("its stride is 1"));
+        arrange_lines(lines, depth, strips);
     } else {
+        let (count, depth) = lines.dim();
+        strips.resize(depth * count.div_ceil(WIDE * WIDTH), [[0.0; WIDTH]; WIDE]);
+        let groups = lines.axis_chunks_iter(Axis(0), WIDE * WIDTH).zip(strips.chunks_exact_mut(depth.max(1)));
         groups.for_each(|(lines, strip)| copy(lines, strip));
     }
 }
 
-/// Lines whose numbers lie one after another are turned four by four.
-fn turn<const WIDE: usize>(lines: ArrayView2<f32>, zeros: &[f32], strip: &mut [Strip<WIDE>]) {
-    let mut lines = lines.rows().into_iter().map(|line| line.to_slice().expect("its stride is 1"));
-    let lines: [[&[f32]; WIDTH]; WIDE] = array::from_fn(|_| array::from_fn(|_| lines.next().unwrap_or(zeros)));
+/// The same of lines that lie anywhere, each of so many numbers: they are turned four by four.
+pub fn arrange_lines<'a, const WIDE: usize>(
+    mut lines: impl ExactSizeIterator<Item = &'a [f32]>,
+    depth: usize,
+    strips: &mut Vec<Strip<WIDE>>,
+) {
+    let count = lines.len();
+    strips.resize(depth * count.div_ceil(WIDE * WIDTH), [[0.0; WIDTH]; WIDE]);
+    let zeros = if count.is_multiple_of(WIDE * WIDTH) { Vec::new() } else { vec![0.0; depth] };
+    for strip in strips.chunks_exact_mut(depth.max(1)) {
+        turn(array::from_fn(|_| array::from_fn(|_| lines.next().unwrap_or(&zeros))), strip);
+    }
+}
+
+fn turn<const WIDE: usize>(lines: [[&[f32]; WIDTH]; WIDE], strip: &mut [Strip<WIDE>]) {
     let (blocks, rest) = strip.as_chunks_mut::<WIDTH>();
     // Cut to one length, which spares a check for each number.
     let whole = lines.map(|lines| lines.map(|line| &line.as_chunks::<WIDTH>().0[..blocks.len()]));
