@@ -19,6 +19,7 @@ pub mod matrix;
 pub mod relu;
 pub mod rms_norm;
 pub mod rotary;
+pub mod row_store;
 pub mod rows;
 pub mod rows8;
 pub mod silu;

@@ -5,7 +5,9 @@ use lookback::{
     ops::{
         attention::Heads,
         cached_attention::{Kept, Readers},
-        dots, lanes, matmul, rows,
+        dots, lanes, matmul,
+        row_store::RowStore,
+        rows,
     },
     rng::Rng,
 };
@@ -109,7 +111,12 @@ fn new_tokens_mix_what_they_see() {
             (normals(new, 2 * channels, 1), normals(50, channels, 2), normals(50, channels, 3));
         // Not in order, and not all.
         let path: Vec<usize> = (0..40).map(|at| (7 * at + 3) % 50).collect();
-        let kept = Kept { keys: keys.as_slice().unwrap(), values: values.as_slice().unwrap(), heads };
+        let [of_keys, of_values] = [&keys, &values].map(|rows| {
+            let mut store = RowStore::new(channels);
+            store.extend(rows.as_slice().unwrap());
+            store
+        });
+        let kept = Kept { keys: &of_keys, values: &of_values, heads };
         let mut mixed = Array2::zeros(queries.raw_dim());
         let texts = (path.len() - new + 1..=path.len()).map(|end| &path[..end]).collect();
         kept.attend(queries.as_slice().unwrap(), &Readers::new(texts), window, mixed.as_slice_mut().unwrap());

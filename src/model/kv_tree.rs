@@ -1,7 +1,7 @@
 //! Keys and values in a tree: one row a node, so that branches share their prefix and nothing is copied. The queries are
 //! kept too: with them, any attention of the past can be looked at again.
 
-use ndarray::{Array2, ArrayView2, Axis, CowArray, Ix2, s};
+use ndarray::{Array2, Axis, s};
 
 use super::{
     Config, Mask, Model,
@@ -13,6 +13,7 @@ use crate::{
     ops::{
         attention::{self, Attention},
         cached_attention::{Kept, Readers},
+        row_store::RowStore,
     },
 };
 
@@ -58,8 +59,7 @@ pub struct KvTree {
     nodes: Vec<Node>,
     layers: Vec<LayerRows>,
     /// What the head reads: the residual stream after the final norm (nodes, C).
-    hidden: Vec<f32>,
-    channels: usize,
+    hidden: RowStore,
 }
 
 #[derive(Clone, Debug)]
@@ -70,14 +70,14 @@ struct Node {
 }
 
 /// One layer's rows, by node.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 struct LayerRows {
     /// (nodes, H * D)
-    queries: Vec<f32>,
+    queries: RowStore,
     /// (nodes, G * D)
-    keys: Vec<f32>,
+    keys: RowStore,
     /// (nodes, G * D)
-    values: Vec<f32>,
+    values: RowStore,
 }
 
 /// A run with its place in the tree.
@@ -91,8 +91,13 @@ struct Placed {
 impl KvTree {
     /// A tree without nodes.
     pub fn new(config: &Config) -> Self {
-        let layers = vec![LayerRows::default(); config.layers];
-        Self { nodes: Vec::new(), layers, hidden: Vec::new(), channels: config.channels }
+        let layer = LayerRows {
+            queries: RowStore::new(config.query_channels()),
+            keys: RowStore::new(config.kv_channels()),
+            values: RowStore::new(config.kv_channels()),
+        };
+        let layers = vec![layer; config.layers];
+        Self { nodes: Vec::new(), layers, hidden: RowStore::new(config.channels) }
     }
 
     /// How many tokens were evaluated.
@@ -149,7 +154,7 @@ impl KvTree {
                 (&mut store.keys, &projections.key),
                 (&mut store.values, &projections.value),
             ] {
-                rows.extend_from_slice(new.as_slice().expect("projections are contiguous"));
+                rows.extend(new.as_slice().expect("projections are contiguous"));
             }
             let mixed = store.attend(config, layer, &projections.query, &readers);
             Attended { mixed, visible: Vec::new(), attention: Vec::new() }
@@ -164,7 +169,7 @@ impl KvTree {
             })
             .collect();
         let hidden = model.final_norm(residual.view()).output;
-        self.hidden.extend(hidden.iter());
+        self.hidden.extend(hidden.as_slice().expect("a norm's output is contiguous"));
         let logits = model.head(hidden.select(Axis(0), &ends).view());
         let nodes = placed.iter().map(|run| NodeId(run.path[run.path.len() - 1])).collect();
         Ok(Evaluated { nodes, logits })
@@ -172,9 +177,8 @@ impl KvTree {
 
     /// What comes after each of these nodes (nodes, V): the head on what was kept of them.
     pub fn logits(&self, model: &Model, nodes: &[NodeId]) -> Array2<f32> {
-        let rows = nodes.iter().flat_map(|node| &self.hidden[node.0 * self.channels..(node.0 + 1) * self.channels]);
-        let hidden = Array2::from_shape_vec((nodes.len(), self.channels), rows.copied().collect());
-        model.head(hidden.expect("a row for each node").view())
+        let rows: Vec<usize> = nodes.iter().map(|node| node.0).collect();
+        model.head(self.hidden.gather(&rows).view())
     }
 
     /// The last `count` nodes of the text that ends in `node`, this one included.
@@ -185,7 +189,7 @@ impl KvTree {
 
     /// What the head reads of each token of the text that ends in `node`: the residual stream after the final norm (T, C).
     pub fn hidden(&self, node: NodeId) -> Array2<f32> {
-        along(&self.hidden, &self.path(Some(node)), self.channels).into_owned()
+        self.hidden.gather(&self.path(Some(node)))
     }
 
     /// One head's attention over the text that ends in `node`, and who could see whom: rows are queries, columns are keys.
@@ -204,8 +208,7 @@ impl KvTree {
         let visible = Mask::Causal.visible(path.len(), config.window(layer))?;
         let rows = &self.layers[layer];
         let heads = config.heads_of_layer(layer);
-        let queries = along(&rows.queries, &path, config.query_channels());
-        let [keys, values] = [&rows.keys, &rows.values].map(|rows| along(rows, &path, config.kv_channels()));
+        let [queries, keys, values] = [&rows.queries, &rows.keys, &rows.values].map(|rows| rows.gather(&path));
         let (_, attention) = attention::forward(
             queries.slice(s![.., heads.query_columns(head)]),
             keys.slice(s![.., heads.key_columns(head)]),
@@ -265,23 +268,6 @@ fn readers(runs: &[Placed]) -> Readers<'_> {
     let paths =
         runs.iter().flat_map(|Placed { path, new }| (path.len() - new + 1..=path.len()).map(|end| &path[..end]));
     Readers::new(paths.collect())
-}
-
-/// The rows of a path: as they lie when its nodes follow one another, else gathered.
-fn along<'a>(store: &'a [f32], path: &[usize], width: usize) -> CowArray<'a, f32, Ix2> {
-    let (first, last) = (path[0], path[path.len() - 1]);
-    let shape = (path.len(), width);
-    let as_they_lie = last - first + 1 == path.len();
-    if as_they_lie {
-        let rows = &store[first * width..(last + 1) * width];
-        ArrayView2::from_shape(shape, rows).expect("as many rows as nodes").into()
-    } else {
-        let mut gathered = Vec::with_capacity(path.len() * width);
-        for node in path {
-            gathered.extend_from_slice(&store[node * width..(node + 1) * width]);
-        }
-        Array2::from_shape_vec(shape, gathered).expect("a row for each node").into()
-    }
 }
 
 #[cfg(test)]

@@ -8,15 +8,16 @@ use super::{
     attention::Heads,
     exp,
     lanes::{Lanes, WIDTH},
+    row_store::RowStore,
 };
 
 /// What was kept of all tokens, row by row.
 #[derive(Clone, Copy, Debug)]
 pub struct Kept<'a> {
     /// (nodes, G * D)
-    pub keys: &'a [f32],
+    pub keys: &'a RowStore,
     /// (nodes, G * D)
-    pub values: &'a [f32],
+    pub values: &'a RowStore,
     /// How their channels are cut.
     pub heads: Heads,
 }
@@ -96,7 +97,7 @@ impl Kept<'_> {
         // (H, keys), with room for whole fours.
         let mut weights = vec![0.0; queries * padded];
         for (at, nodes) in nodes.chunks(WIDTH).enumerate() {
-            let keys = four(nodes).map(|node| self.row(self.keys, node));
+            let keys = four(nodes).map(|node| self.keys.row(node));
             for (head, query) in query.chunks_exact(channels).enumerate() {
                 let of_head = self.heads.key_columns(head);
                 let dots = dots(query, keys.map(|key| &key[of_head.clone()]));
@@ -104,36 +105,33 @@ impl Kept<'_> {
                     .copy_from_slice(&Lanes::splat(0.0).plus_product(dots, Lanes::splat(scale)).array());
             }
         }
-        let heads = weights.chunks_exact_mut(padded).zip(mixed.chunks_exact_mut(channels));
-        for ((weights, mixed), seen) in heads.zip(seen) {
+        let mut before = Vec::with_capacity(queries);
+        for (weights, seen) in weights.chunks_exact_mut(padded).zip(&mut *seen) {
             weights[nodes.len()..].fill(f32::NEG_INFINITY);
-            let weights = weights.as_chunks_mut::<WIDTH>().0;
-            let lanes = weights.iter().fold(Lanes::splat(f32::NEG_INFINITY), |all, four| all.larger(Lanes::load(four)));
-            let largest = lanes.array().into_iter().fold(seen.largest, f32::max);
-            weights.as_flattened_mut().iter_mut().for_each(|weight| *weight -= largest);
-            exp::all(weights.as_flattened_mut());
-            let sums = weights.iter().fold(Lanes::splat(0.0), |sum, four| sum.plus(Lanes::load(four)));
-            if seen.sum > 0.0 {
-                let mut before = [seen.largest - largest];
-                exp::all(&mut before);
-                seen.sum *= before[0];
-                mixed.iter_mut().for_each(|mixed| *mixed *= before[0]);
-            }
-            *seen = Seen { largest, sum: seen.sum + sums.array().into_iter().sum::<f32>() };
+            let lanes = weights.as_chunks().0.iter().map(Lanes::load);
+            let largest = lanes
+                .reduce(Lanes::larger)
+                .map_or(seen.largest, |lanes| lanes.array().into_iter().fold(seen.largest, f32::max));
+            weights.iter_mut().for_each(|weight| *weight -= largest);
+            before.push(seen.largest - largest);
+            seen.largest = largest;
+        }
+        exp::all(&mut weights);
+        exp::all(&mut before);
+        let heads = weights.chunks_exact(padded).zip(mixed.chunks_exact_mut(channels)).zip(seen);
+        for (((weights, mixed), seen), before) in heads.zip(before) {
+            let sum = weights.as_chunks().0.iter().fold(Lanes::splat(0.0), |sum, four| sum.plus(Lanes::load(four)));
+            seen.sum = before * seen.sum + sum.array().into_iter().sum::<f32>();
+            mixed.iter_mut().for_each(|mixed| *mixed *= before);
         }
         for (at, nodes) in nodes.chunks(WIDTH).enumerate() {
-            let values = four(nodes).map(|node| self.row(self.values, node));
+            let values = four(nodes).map(|node| self.values.row(node));
             for (head, mixed) in mixed.chunks_exact_mut(channels).enumerate() {
                 let of_head = self.heads.key_columns(head);
                 let weights = array::from_fn(|place| weights[head * padded + WIDTH * at + place]);
                 add(mixed, weights, values.map(|value| &value[of_head.clone()]));
             }
         }
-    }
-
-    fn row<'a>(self, store: &'a [f32], node: usize) -> &'a [f32] {
-        let width = self.heads.keys * self.heads.channels;
-        &store[node * width..][..width]
     }
 }
 
@@ -211,7 +209,12 @@ mod tests {
             });
             let (expected, _) = attention::forward(q.view(), seen(&k).view(), seen(&v).view(), visible.view(), heads);
             let mut mixed = Array2::from_elem(q.raw_dim(), 7.0);
-            let kept = Kept { keys: k.as_slice().unwrap(), values: v.as_slice().unwrap(), heads };
+            let [keys, values] = [&k, &v].map(|rows| {
+                let mut store = RowStore::new(rows.ncols());
+                store.extend(rows.as_slice().unwrap());
+                store
+            });
+            let kept = Kept { keys: &keys, values: &values, heads };
             let texts = (before + 1..=path.len()).map(|end| &path[..end]).collect();
             kept.attend(q.as_slice().unwrap(), &Readers::new(texts), window, mixed.as_slice_mut().unwrap());
             let close = mixed.iter().zip(&expected).all(|(got, expected)| (got - expected).abs() < 1e-6);

@@ -7,6 +7,7 @@ use crate::ops::{
     attention::Heads,
     exp,
     lanes::{Lanes, WIDTH},
+    row_store::RowStore,
     rows,
     strips::{self, Strip},
 };
@@ -100,23 +101,24 @@ impl Head<'_> {
         self,
         queries: &[Strip<WIDE>],
     ) -> Vec<Strip<WIDE>> {
-        let key = |node| self.of_head(self.kept.keys, node);
-        let mut scores = vec![[[0.0; WIDTH]; WIDE]; self.rows.len().next_multiple_of(KEYS)];
-        for (nodes, scores) in self.rows.chunks(KEYS).zip(scores.as_chunks_mut().0) {
-            let keys = array::from_fn(|place| key(*nodes.get(place).unwrap_or(&nodes[0])));
+        let keys = self.of_head(self.kept.keys);
+        let mut scores = vec![[[0.0; WIDTH]; WIDE]; keys.len().next_multiple_of(KEYS)];
+        for (keys, scores) in keys.chunks(KEYS).zip(scores.as_chunks_mut().0) {
+            let keys = array::from_fn(|place| *keys.get(place).unwrap_or(&keys[0]));
             rows::tile::<WIDE, KEYS, DEEP>(queries, keys, scores);
         }
-        scores.truncate(self.rows.len());
+        scores.truncate(keys.len());
         scores
     }
 
     /// Values, each times its weight.
     fn mix<const WIDE: usize>(self, weights: &[Strip<WIDE>], mixed: &mut [f32]) {
         let channels = self.kept.heads.channels;
+        let values = self.of_head(self.kept.values);
         for first in (0..channels).step_by(WIDTH) {
             let mut sums = [[Lanes::splat(0.0); WIDE]; WIDTH];
-            for (&row, weights) in self.rows.iter().zip(weights) {
-                let value = &self.of_head(self.kept.values, row)[first..];
+            for (value, weights) in values.iter().zip(weights) {
+                let value = &value[first..];
                 match value.first_chunk::<WIDTH>() {
                     Some(value) => strips::add(&mut sums, weights, value.each_ref()),
                     None => strips::add(&mut sums, weights, array::from_fn(|place| value.get(place).unwrap_or(&0.0))),
@@ -134,11 +136,14 @@ impl Head<'_> {
             }
         }
     }
+}
 
-    /// A row of keys or values of this head.
-    fn of_head<'a>(self, store: &'a [f32], node: usize) -> &'a [f32] {
+impl<'a> Head<'a> {
+    /// This head's part of the rows of keys or values.
+    fn of_head(self, store: &'a RowStore) -> Vec<&'a [f32]> {
         let channels = self.kept.heads.channels;
-        &self.kept.row(store, node)[self.key_head * channels..][..channels]
+        let columns = self.key_head * channels..(self.key_head + 1) * channels;
+        self.rows.iter().map(|&row| &store.row(row)[columns.clone()]).collect()
     }
 }
 
