@@ -91,47 +91,66 @@ impl Kept<'_> {
 
     /// One token sees some rows. Its heads take turns at every four of them, so that each row is read once, from its beginning to
     /// its end.
-    fn see(self, query: &[f32], nodes: &[usize], seen: &mut [Seen], mixed: &mut [f32]) {
-        let Heads { queries, channels, scale, .. } = self.heads;
-        let padded = nodes.len().next_multiple_of(WIDTH);
-        // (H, keys), with room for whole fours.
-        let mut weights = vec![0.0; queries * padded];
-        for (at, nodes) in nodes.chunks(WIDTH).enumerate() {
-            let keys = four(nodes).map(|node| self.keys.row(node));
-            for (head, query) in query.chunks_exact(channels).enumerate() {
-                let of_head = self.heads.key_columns(head);
-                let dots = dots(query, keys.map(|key| &key[of_head.clone()]));
-                weights[head * padded + WIDTH * at..][..WIDTH]
-                    .copy_from_slice(&Lanes::splat(0.0).plus_product(dots, Lanes::splat(scale)).array());
+    fn see(self, query: &[f32], rows: &[usize], seen: &mut [Seen], mixed: &mut [f32]) {
+        let Heads { queries: heads, keys, channels, scale } = self.heads;
+        let of_key = heads / keys * channels;
+        let scale = Lanes::splat(scale);
+        // Of each four rows, those of each head.
+        let mut weights: Vec<[f32; WIDTH]> = Vec::with_capacity(heads * rows.len().div_ceil(WIDTH));
+        for rows in rows.chunks(WIDTH) {
+            let [a, b, c, d] = four(rows).map(|row| self.keys.row(row).chunks_exact(channels));
+            for ((((queries, a), b), c), d) in query.chunks_exact(of_key).zip(a).zip(b).zip(c).zip(d) {
+                for query in queries.chunks_exact(channels) {
+                    weights.push(Lanes::splat(0.0).plus_product(dots(query, [a, b, c, d]), scale).array());
+                }
             }
         }
-        let mut before = Vec::with_capacity(queries);
-        for (weights, seen) in weights.chunks_exact_mut(padded).zip(&mut *seen) {
-            weights[nodes.len()..].fill(f32::NEG_INFINITY);
-            let lanes = weights.as_chunks().0.iter().map(Lanes::load);
-            let largest = lanes
-                .reduce(Lanes::larger)
-                .map_or(seen.largest, |lanes| lanes.array().into_iter().fold(seen.largest, f32::max));
-            weights.iter_mut().for_each(|weight| *weight -= largest);
-            before.push(seen.largest - largest);
-            seen.largest = largest;
-        }
-        exp::all(&mut weights);
-        exp::all(&mut before);
-        let heads = weights.chunks_exact(padded).zip(mixed.chunks_exact_mut(channels)).zip(seen);
-        for (((weights, mixed), seen), before) in heads.zip(before) {
-            let sum = weights.as_chunks().0.iter().fold(Lanes::splat(0.0), |sum, four| sum.plus(Lanes::load(four)));
-            seen.sum = before * seen.sum + sum.array().into_iter().sum::<f32>();
+        let behind = weights.len() - heads;
+        let last = rows.len() - WIDTH * (behind / heads);
+        weights[behind..].iter_mut().for_each(|weights| weights[last..].fill(f32::NEG_INFINITY));
+        let before = self.exponentials(&mut weights, seen);
+        for (mixed, before) in mixed.chunks_exact_mut(channels).zip(before) {
             mixed.iter_mut().for_each(|mixed| *mixed *= before);
         }
-        for (at, nodes) in nodes.chunks(WIDTH).enumerate() {
-            let values = four(nodes).map(|node| self.values.row(node));
-            for (head, mixed) in mixed.chunks_exact_mut(channels).enumerate() {
-                let of_head = self.heads.key_columns(head);
-                let weights = array::from_fn(|place| weights[head * padded + WIDTH * at + place]);
-                add(mixed, weights, values.map(|value| &value[of_head.clone()]));
+        for (rows, weights) in rows.chunks(WIDTH).zip(weights.chunks_exact(heads)) {
+            let [a, b, c, d] = four(rows).map(|row| self.values.row(row).chunks_exact(channels));
+            let of_heads = mixed.chunks_exact_mut(of_key).zip(weights.chunks_exact(heads / keys));
+            for (((((mixed, weights), a), b), c), d) in of_heads.zip(a).zip(b).zip(c).zip(d) {
+                for (mixed, &weights) in mixed.chunks_exact_mut(channels).zip(weights) {
+                    add(mixed, weights, [a, b, c, d]);
+                }
             }
         }
+    }
+
+    /// `exp(score - the largest)` in place, of four rows after another, head by head; gives what is to become of what each head has
+    /// mixed before.
+    fn exponentials(self, scores: &mut [[f32; WIDTH]], seen: &mut [Seen]) -> Vec<f32> {
+        let heads = seen.len();
+        let mut largest: Vec<Lanes> = seen.iter().map(|seen| Lanes::splat(seen.largest)).collect();
+        for scores in scores.chunks_exact(heads) {
+            largest.iter_mut().zip(scores).for_each(|(largest, scores)| *largest = largest.larger(Lanes::load(scores)));
+        }
+        let mut before: Vec<f32> = seen.iter().map(|seen| seen.largest).collect();
+        for ((seen, largest), before) in seen.iter_mut().zip(largest).zip(&mut before) {
+            seen.largest = largest.array().into_iter().fold(f32::NEG_INFINITY, f32::max);
+            *before -= seen.largest;
+        }
+        for scores in scores.chunks_exact_mut(heads) {
+            for (scores, seen) in scores.iter_mut().zip(&*seen) {
+                scores.iter_mut().for_each(|score| *score -= seen.largest);
+            }
+        }
+        exp::all(scores.as_flattened_mut());
+        exp::all(&mut before);
+        let mut sums = vec![Lanes::splat(0.0); heads];
+        for exponentials in scores.chunks_exact(heads) {
+            sums.iter_mut().zip(exponentials).for_each(|(sum, x)| *sum = sum.plus(Lanes::load(x)));
+        }
+        for ((seen, sum), before) in seen.iter_mut().zip(sums).zip(&before) {
+            seen.sum = before * seen.sum + sum.array().into_iter().sum::<f32>();
+        }
+        before
     }
 }
 
