@@ -1,5 +1,7 @@
 //! Rust values to JavaScript values and back. The shapes are those of `types.d.ts`.
 
+use std::{cell::RefCell, sync::Arc};
+
 use js_sys::{Array, Float32Array, Float64Array, Object, Reflect, Uint8Array};
 use ndarray::{Array2, Dimension};
 use serde::Serialize;
@@ -176,7 +178,7 @@ pub fn nodes<'a>(nodes: impl Iterator<Item = (usize, &'a Node)>) -> Result<JsVal
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct TreeNode<'a> {
+struct TreeNode {
     node: usize,
     parent: Option<usize>,
     id: u32,
@@ -186,12 +188,12 @@ struct TreeNode<'a> {
     total_log_prob: f64,
     score: f64,
     total_score: f64,
-    fate: &'a str,
+    fate: Name,
     visits: u32,
     by_hand: bool,
 }
 
-impl TreeNode<'_> {
+impl TreeNode {
     fn new(index: usize, node: &Node) -> Self {
         let Mark { fate, score, total_score, visits, by_hand } = node.mark;
         Self {
@@ -204,7 +206,7 @@ impl TreeNode<'_> {
             total_log_prob: node.total_log_prob,
             score,
             total_score,
-            fate: fate.name(),
+            fate: Name(fate.name()),
             visits,
             by_hand,
         }
@@ -244,13 +246,31 @@ extern "C" {
     fn waterfalls(numbers: &[f64], names: &Array) -> Array;
 }
 
+thread_local! {
+    /// The names of the stages that crossed last. The next step nearly always has the same, and to make a string takes as
+    /// long as a whole waterfall.
+    static NAMES: RefCell<(Vec<Arc<str>>, Array)> = RefCell::default();
+}
+
 /// `Waterfall[]`, of rows through the same processors.
-fn waterfalls_to_js<'a>(all: impl Iterator<Item = &'a decode::Waterfall> + Clone) -> Array {
-    let names = all.clone().next().into_iter().flat_map(|waterfall| &waterfall.stages);
-    let names = names.map(|stage| JsValue::from(&*stage.name)).collect();
-    let mut row = Vec::new();
-    all.for_each(|waterfall| numbers(waterfall, &mut row));
-    waterfalls(&row, &names)
+fn waterfalls_to_js(all: &[&decode::Waterfall]) -> Array {
+    let mut row = Vec::with_capacity(all.iter().copied().map(count).sum());
+    for waterfall in all {
+        numbers(waterfall, &mut row);
+    }
+    let stages = all.first().map_or(&[][..], |waterfall| &waterfall.stages);
+    NAMES.with_borrow_mut(|(known, names)| {
+        if !known.iter().eq(stages.iter().map(|stage| &stage.name)) {
+            *known = stages.iter().map(|stage| stage.name.clone()).collect();
+            *names = known.iter().map(|name| JsValue::from(&**name)).collect();
+        }
+        waterfalls(&row, names)
+    })
+}
+
+/// How many [`numbers`] a waterfall has.
+fn count(decode::Waterfall { ids, stages, .. }: &decode::Waterfall) -> usize {
+    1 + 2 * ids.len() + stages.len() * (6 + 2 * ids.len())
 }
 
 /// Writes a waterfall as `waterfalls.js` reads it; -1: cut by none.
@@ -268,7 +288,7 @@ fn numbers(decode::Waterfall { ids, cut_by, stages }: &decode::Waterfall, row: &
 
 /// `Waterfall`
 pub fn waterfall(waterfall: &decode::Waterfall) -> JsValue {
-    waterfalls_to_js(std::iter::once(waterfall)).get(0)
+    waterfalls_to_js(&[waterfall]).get(0)
 }
 
 /// `Step`
@@ -282,14 +302,14 @@ pub fn step(step: &decode::Step) -> Result<JsValue, JsValue> {
     }
     #[derive(Serialize)]
     #[serde(rename_all = "camelCase")]
-    struct Candidate<'a> {
+    struct Candidate {
         node: usize,
         branch: usize,
         log_prob: f64,
         score: Option<f64>,
         total_score: Option<f64>,
         ranked_by: Option<f64>,
-        fate: &'a str,
+        fate: Name,
         coin: Option<f64>,
     }
     #[derive(Serialize)]
@@ -299,17 +319,18 @@ pub fn step(step: &decode::Step) -> Result<JsValue, JsValue> {
     }
     #[derive(Serialize)]
     #[serde(rename_all = "camelCase")]
-    struct Step<'a> {
+    struct Step {
         expanded: Vec<Expanded>,
-        candidates: Vec<Candidate<'a>>,
+        candidates: Vec<Candidate>,
         live: Vec<Standing>,
         done: Vec<Standing>,
         bound: Option<f64>,
-        stop: Option<&'a str>,
+        stop: Option<Name>,
         focus: usize,
         evaluated: usize,
     }
-    let mut shown = waterfalls_to_js(step.expanded.iter().filter_map(|one| one.waterfall.as_ref())).into_iter();
+    let waterfalls: Vec<_> = step.expanded.iter().filter_map(|one| one.waterfall.as_ref()).collect();
+    let mut shown = waterfalls_to_js(&waterfalls).into_iter();
     let expanded = step.expanded.iter().map(|expanded| Expanded {
         node: expanded.node,
         waterfall: expanded.waterfall.as_ref().and_then(|_| shown.next()).unwrap_or(JsValue::NULL),
@@ -322,7 +343,7 @@ pub fn step(step: &decode::Step) -> Result<JsValue, JsValue> {
         score: finite(candidate.score),
         total_score: finite(candidate.total_score),
         ranked_by: finite(candidate.ranked_by),
-        fate: candidate.fate.name(),
+        fate: Name(candidate.fate.name()),
         coin: candidate.coin,
     });
     let standings = |standings: &[decode::step::Standing]| {
@@ -334,7 +355,7 @@ pub fn step(step: &decode::Step) -> Result<JsValue, JsValue> {
         live: standings(&step.live),
         done: standings(&step.done),
         bound: step.bound,
-        stop: step.stop.map(decode::Stop::name),
+        stop: step.stop.map(|stop| Name(stop.name())),
         focus: step.focus,
         evaluated: step.evaluated,
     })
@@ -459,6 +480,15 @@ pub fn training_report(report: &train::Report, elapsed_ms: f64) -> Result<JsValu
         // A clock that steps coarsely may not have moved.
         tokens_per_second: report.tokens as f64 / elapsed_ms.max(0.01) * 1000.0,
     })
+}
+
+/// One of a few names: its string is made once, not each time.
+struct Name(&'static str);
+
+impl Serialize for Name {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_unit_variant("Name", 0, self.0)
+    }
 }
 
 /// What is forbidden has no score.
