@@ -12,6 +12,7 @@ pub mod inspection;
 pub mod order;
 pub mod processor;
 pub mod processors;
+mod ranking;
 mod reader;
 mod round;
 pub mod row;

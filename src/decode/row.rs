@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::ranking::Ranking;
 use crate::ops::exp;
 
 /// The score of what is forbidden.
@@ -14,22 +15,36 @@ pub const FORBIDDEN: f64 = f64::NEG_INFINITY;
 /// assert_eq!(probs(&[1.0, FORBIDDEN, 1.0]), [0.5, 0.0, 0.5]);
 /// ```
 pub fn probs(scores: &[f64]) -> Vec<f64> {
-    let largest = largest(scores);
-    if largest == FORBIDDEN {
-        return vec![0.0; scores.len()];
-    }
-    let mut probs: Vec<f64> = scores.iter().map(|score| score - largest).collect();
-    exp::all_below_one_by_series(&mut probs);
+    let mut probs = exponentials(scores, largest(scores));
     let sum: f64 = probs.iter().sum();
-    for prob in &mut probs {
-        *prob /= sum;
+    if sum > 0.0 {
+        for prob in &mut probs {
+            *prob /= sum;
+        }
     }
     probs
 }
 
-/// The largest score.
+/// `e^(x - largest)` for each score `x`; 0 for what is forbidden.
+pub(super) fn exponentials(scores: &[f64], largest: f64) -> Vec<f64> {
+    // Where all is forbidden, no difference is a number.
+    let largest = if largest == FORBIDDEN { 0.0 } else { largest };
+    let mut exponentials: Vec<f64> = scores.iter().map(|score| score - largest).collect();
+    exp::all_below_one_by_series(&mut exponentials);
+    exponentials
+}
+
+/// The largest score. Four running ones, as one would wait for itself.
 pub fn largest(scores: &[f64]) -> f64 {
-    scores.iter().copied().fold(FORBIDDEN, f64::max)
+    let larger = |a: f64, b: f64| if a > b { a } else { b };
+    let (blocks, rest) = scores.as_chunks::<4>();
+    let mut running = [FORBIDDEN; 4];
+    for block in blocks {
+        for (running, &score) in running.iter_mut().zip(block) {
+            *running = larger(*running, score);
+        }
+    }
+    running.into_iter().chain(rest.iter().copied()).fold(FORBIDDEN, larger)
 }
 
 /// `-sum of p log p`, in nats.
@@ -55,7 +70,7 @@ pub fn largest_first(numbers: &[f64]) -> impl Fn(usize, usize) -> Ordering + '_ 
 
 /// The indices of the best scores, the best first; of equals, the lower index first. What is forbidden is not among them.
 pub fn best(scores: &[f64], count: usize) -> Vec<usize> {
-    best_by(scores, count, &|score| score)
+    if count <= FEW { few_best(scores, count, &|score| score) } else { many_best(scores, count) }
 }
 
 /// [`best`] by a score of each number that does not fall as the number rises.
@@ -63,47 +78,26 @@ pub fn best_by<T: Copy + PartialOrd>(numbers: &[T], count: usize, score: &dyn Fn
     if count <= FEW {
         return few_best(numbers, count, score);
     }
-    let scores: Vec<f64> = numbers.iter().map(|&number| score(number)).collect();
+    many_best(&numbers.iter().map(|&number| score(number)).collect::<Vec<_>>(), count)
+}
+
+fn few_best<T: Copy + PartialOrd>(numbers: &[T], count: usize, score: &dyn Fn(T) -> f64) -> Vec<usize> {
+    let mut ranking = Ranking::new(count);
+    ranking.offer(0, numbers, score);
+    ranking.picks().into_iter().map(|pick| pick.id).collect()
+}
+
+fn many_best(scores: &[f64], count: usize) -> Vec<usize> {
     // With room for all from the start: a filter tells no length.
     let mut order = Vec::with_capacity(scores.len());
     order.extend((0..scores.len()).filter(|&id| scores[id] > FORBIDDEN));
-    rank(&mut order, count, &largest_first(&scores));
+    rank(&mut order, count, &largest_first(scores));
     order.truncate(count);
     order
 }
 
 /// Up to so many, a list that is kept in order is faster than a partial sort.
 const FEW: usize = 32;
-
-/// Numbers that are compared with the last of the best at once.
-const BLOCK: usize = 16;
-
-/// [`best_by`], in one pass. Nearly all blocks hold nothing as good as the last of a full list, and are left with one look.
-fn few_best<T: Copy + PartialOrd>(numbers: &[T], count: usize, score: &dyn Fn(T) -> f64) -> Vec<usize> {
-    let mut kept: Vec<(usize, f64)> = Vec::with_capacity(count + 1);
-    let mut start = 0;
-    for block in numbers.chunks(BLOCK) {
-        let last = kept.last().filter(|_| kept.len() == count).map(|&(id, _)| numbers[id]);
-        if last.is_none_or(|last| !block.iter().fold(true, |all, number| all & number.lt(&last))) {
-            for (id, &number) in (start..).zip(block) {
-                add(&mut kept, count, (id, score(number)));
-            }
-        }
-        start += BLOCK;
-    }
-    kept.into_iter().map(|(id, _)| id).collect()
-}
-
-/// Adds an index to those that were kept, with its score, where it is one of the best.
-fn add(kept: &mut Vec<(usize, f64)>, count: usize, (id, score): (usize, f64)) {
-    let is_full = kept.len() == count;
-    if score == FORBIDDEN || (is_full && kept.last().is_none_or(|(_, last)| score.total_cmp(last).is_le())) {
-        return;
-    }
-    let above = kept.iter().rposition(|(_, other)| other.total_cmp(&score).is_ge());
-    kept.insert(above.map_or(0, |above| above + 1), (id, score));
-    kept.truncate(count);
-}
 
 /// The score of the `count`-th best token, or of the last; minus infinity when all is forbidden.
 pub fn threshold(scores: &[f64], count: usize) -> f64 {

@@ -12,6 +12,7 @@ pub mod stochastic;
 
 use super::{
     Strategy,
+    ranking::{Pick, Ranking},
     round::{Round, Row},
     row::{FORBIDDEN, best},
     search::{Branch, Hypothesis},
@@ -39,14 +40,6 @@ pub(super) fn advance(round: &mut Round) -> Result<()> {
     }
 }
 
-/// A token after a branch, with the score of its text.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Pick {
-    branch: usize,
-    id: usize,
-    total: f64,
-}
-
 /// Every token after every branch that is not forbidden.
 fn pool(branches: &[Branch], rows: &[Row]) -> Vec<Pick> {
     let mut pool = Vec::new();
@@ -58,15 +51,13 @@ fn pool(branches: &[Branch], rows: &[Row]) -> Vec<Pick> {
     pool
 }
 
-/// The best of the [`pool`] of all branches, found without making one: they are among the best of each branch.
+/// The best of the [`pool`] of all branches, found without making one.
 fn best_of_all(branches: &[Branch], rows: &[Row], count: usize) -> Vec<Pick> {
-    let mut pool = Vec::with_capacity(branches.len() * count);
+    let mut ranking = Ranking::new(count);
     for (branch, (above, row)) in branches.iter().zip(rows).enumerate() {
-        let total = |score: f64| above.score + score;
-        let picks = row.best(count, &total).into_iter().map(|id| Pick { branch, id, total: total(row.score(id)) });
-        pool.extend(picks);
+        row.offer(&mut ranking, branch, above.score);
     }
-    top(&pool, count)
+    ranking.picks()
 }
 
 /// The best of a pool, the best first; of equals, the lower branch, then the lower id.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use ndarray::ArcArray1;
 
 use crate::{
-    decode::row,
+    decode::{ranking::Ranking, row},
     ops::{exp, softmax::Exponentials},
 };
 
@@ -51,7 +51,7 @@ impl Row {
     pub fn scores(&self) -> Cow<'_, [f64]> {
         match &self.processed {
             Some(scores) => scores.into(),
-            None => self.logits.iter().map(|&logit| self.first_score(logit)).collect(),
+            None => contiguous(&self.logits).iter().map(|&logit| self.first_score(logit)).collect(),
         }
     }
 
@@ -70,12 +70,19 @@ impl Row {
         exp::below_one(f64::from(self.logits[id]) - largest) / sum
     }
 
-    /// The tokens of the best totals, the best first; of equals, the lower id first. What is forbidden is not among them.
-    /// A total may not fall as a score rises.
-    pub fn best(&self, count: usize, total: &dyn Fn(f64) -> f64) -> Vec<usize> {
+    /// The tokens of the best scores, the best first; of equals, the lower id first. What is forbidden is not among them.
+    pub fn best(&self, count: usize) -> Vec<usize> {
         match &self.processed {
-            Some(scores) => row::best_by(scores, count, total),
-            None => row::best_by(contiguous(&self.logits), count, &|logit| total(self.first_score(logit))),
+            Some(scores) => row::best(scores, count),
+            None => row::best_by(contiguous(&self.logits), count, &|logit| self.first_score(logit)),
+        }
+    }
+
+    /// Offers all tokens after a branch, by what their texts come to when that has this score.
+    pub fn offer(&self, ranking: &mut Ranking, branch: usize, above: f64) {
+        match &self.processed {
+            Some(scores) => ranking.offer(branch, scores, &|score| above + score),
+            None => ranking.offer(branch, contiguous(&self.logits), &|logit| above + self.first_score(logit)),
         }
     }
 
@@ -127,14 +134,13 @@ mod tests {
     #[test]
     fn what_processors_made_counts_and_the_model_is_kept() {
         let row = Row::new(logits(), true).processed(vec![1.0, FORBIDDEN, 0.0, 2.0, 2.0]);
-        assert_eq!(row.best(3, &|score| score), [3, 4, 0]);
+        assert_eq!(row.best(3), [3, 4, 0]);
         assert_eq!((row.score(1), row.prob(1)), (FORBIDDEN, 0.0));
         assert_eq!(row.log_prob(1), Row::new(logits(), true).log_prob(1));
     }
 
     #[test]
-    fn the_best_are_those_of_all_totals() {
-        let row = Row::new(logits(), true);
-        assert_eq!(row.best(3, &|score| score - 7.0), [2, 4, 0]);
+    fn the_best_are_those_of_all_scores() {
+        assert_eq!(Row::new(logits(), true).best(3), [2, 4, 0]);
     }
 }

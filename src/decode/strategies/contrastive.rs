@@ -25,7 +25,7 @@ pub fn advance(round: &mut Round, alpha: f64, k: usize) -> Result<()> {
     let rows = round.expand(&branches)?;
     let (branch, row) = (&branches[0], &rows[0]);
     let probs = row.probs();
-    let ids = row.best(k, &|score| score);
+    let ids = row.best(k);
     for &id in &ids {
         round.candidate((0, branch), row, id, libm::log(probs[id]), Fate::Pruned);
     }

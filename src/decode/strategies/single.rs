@@ -30,7 +30,7 @@ fn write(round: &mut Round, (index, branch): (usize, &Branch), row: &Row, coin: 
             let probs = row.probs();
             draw(probs.iter().copied(), coin).map(|id| (id, probs[id]))
         }
-        None => row.best(1, &|score| score).first().map(|&id| (id, row.prob(id))),
+        None => row.best(1).first().map(|&id| (id, row.prob(id))),
     };
     let Some((id, prob)) = chosen else { return };
     let candidate = round.candidate((index, branch), row, id, libm::log(prob), Fate::Kept);

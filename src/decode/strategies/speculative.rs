@@ -85,11 +85,8 @@ fn propose(round: &mut Round, begin: Branch, drafts: usize, greedy: bool) -> Res
         round.draft = Some(draft);
         let (row, _) = read?;
         let probs = row.probs();
-        let chosen = if greedy {
-            row.best(1, &|score| score).first().copied()
-        } else {
-            draw(probs.iter().copied(), round.search.coins.throw())
-        };
+        let chosen =
+            if greedy { row.best(1).first().copied() } else { draw(probs.iter().copied(), round.search.coins.throw()) };
         let Some(id) = chosen else { break };
         let node = round.tree.child_or_new(branch.node, id as u32, f64::NAN);
         proposals.push(Proposal { id, probs });
@@ -112,7 +109,7 @@ fn decide(
     greedy: bool,
 ) -> Option<(usize, bool)> {
     if greedy {
-        let id = row.best(1, &|score| score).first().copied()?;
+        let id = row.best(1).first().copied()?;
         return Some((id, proposal.is_some_and(|proposal| proposal.id == id)));
     }
     let Some(Proposal { id, probs: q, .. }) = proposal else {
