@@ -25,6 +25,7 @@ pub mod strategies;
 pub mod strategy;
 pub mod tree;
 pub mod waterfall;
+mod weights;
 
 pub use decoder::{Attention, Chain, Decoder, Sequence};
 pub use distribution::{Candidate, Distribution, Rest};

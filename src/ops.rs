@@ -16,6 +16,7 @@ pub mod layer_norm;
 pub mod linear;
 pub mod matmul;
 pub mod matrix;
+pub mod pairs;
 pub mod relu;
 pub mod rms_norm;
 pub mod rotary;

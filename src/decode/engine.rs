@@ -1,6 +1,9 @@
 //! What a decoding works with: a tree, and the models that read it.
 
-use std::{cell::OnceCell, sync::Arc};
+use std::{
+    cell::{Cell, OnceCell},
+    sync::Arc,
+};
 
 use super::{
     Settings, Stop, Waterfall,
@@ -113,6 +116,7 @@ impl Engine {
             candidates: Vec::new(),
             bound: None,
             names: OnceCell::new(),
+            rows: Cell::default(),
         }
     }
 

@@ -2,7 +2,10 @@
 
 mod row;
 
-use std::{cell::OnceCell, sync::Arc};
+use std::{
+    cell::{Cell, OnceCell},
+    sync::Arc,
+};
 
 pub(super) use self::row::Row;
 
@@ -14,8 +17,9 @@ use super::{
     step::{Candidate, Expanded},
     tree::{Fate, Tree},
     waterfall,
+    weights::Weights,
 };
-use crate::{Result, ops::softmax};
+use crate::Result;
 
 /// One step in the making. When it fails, the search it began from still stands: the tree only grows.
 pub(super) struct Round<'a> {
@@ -38,6 +42,8 @@ pub(super) struct Round<'a> {
     pub bound: Option<f64>,
     /// Of the stages of a waterfall, once one is asked for.
     pub names: OnceCell<Vec<Arc<str>>>,
+    /// Room for the stages of one waterfall after another.
+    pub rows: Cell<Vec<f64>>,
 }
 
 impl Round<'_> {
@@ -71,7 +77,9 @@ impl Round<'_> {
         coin: f64,
         detail: usize,
     ) -> Result<(Row, Option<Waterfall>)> {
-        let row = Row::new(reader.shared_logits(branch.node), self.settings.strategy.sums_scores());
+        let (logits, sums) = (reader.shared_logits(branch.node), self.settings.strategy.sums_scores());
+        let (row, exponentials) =
+            if detail == 0 { (Row::new(logits, sums), Vec::new()) } else { Row::with_exponentials(logits, sums) };
         let processors = &self.settings.processors;
         if processors.is_empty() && detail == 0 {
             return Ok((row, None));
@@ -87,10 +95,19 @@ impl Round<'_> {
             surprise: branch.surprise,
             guide: guide.map(|guide| guide.logits(branch.node)),
         };
-        let (scores, stages) = waterfall::run(processors, &moment, row.scores().into_owned(), detail > 0)?;
-        let first = || softmax::probs_and_log_probs(reader.logits(branch.node)).0;
-        let waterfall = (detail > 0).then(|| Waterfall::new(self.names(), first(), &stages, detail));
-        Ok((row.processed(scores), waterfall))
+        let mut scores = row.scores().into_owned();
+        if detail == 0 {
+            waterfall::run(processors, &moment, &mut scores, &mut |_| ())?;
+            return Ok((row.processed(scores), None));
+        }
+        let weights = Weights::known(exponentials, row.largest_score(), &scores);
+        let mut rows = self.rows.take();
+        rows.clear();
+        rows.extend_from_slice(&scores);
+        waterfall::run(processors, &moment, &mut scores, &mut |after| rows.extend_from_slice(after))?;
+        let waterfall = Waterfall::new(self.names(), weights, &rows, detail);
+        self.rows.set(rows);
+        Ok((row.processed(scores), Some(waterfall)))
     }
 
     fn names(&self) -> &[Arc<str>] {

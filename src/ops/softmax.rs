@@ -38,14 +38,12 @@ pub fn log_probs(row: &[f32]) -> Vec<f64> {
 
 /// The softmax of a row in 64 bits, and its logarithm, in nats.
 pub fn probs_and_log_probs(row: &[f32]) -> (Vec<f64>, Vec<f64>) {
-    let largest = f64::from(largest(row));
-    let mut probs: Vec<f64> = row.iter().map(|&x| f64::from(x) - largest).collect();
-    exp::all_below_one(&mut probs);
-    let sum: f64 = probs.iter().sum();
-    let log_sum = largest + sum.ln();
+    let mut probs = Vec::with_capacity(row.len());
+    let exponentials = Exponentials::of_each(row, &mut |some| probs.extend_from_slice(some));
     for prob in &mut probs {
-        *prob /= sum;
+        *prob /= exponentials.sum;
     }
+    let log_sum = exponentials.log_sum();
     (probs, row.iter().map(|&x| f64::from(x) - log_sum).collect())
 }
 
@@ -90,6 +88,11 @@ pub struct Exponentials {
 impl Exponentials {
     /// Of this row.
     pub fn of(row: &[f32]) -> Self {
+        Self::of_each(row, &mut |_| ())
+    }
+
+    /// The same; each exponential is given to `take`, in order, some at a time.
+    pub fn of_each(row: &[f32], take: &mut dyn FnMut(&[f64])) -> Self {
         /// So many at a time: first all of them, which the compiler vectorises, then their sum in order, which it cannot.
         const BLOCK: usize = 64;
         let largest = f64::from(largest(row));
@@ -102,6 +105,7 @@ impl Exponentials {
             }
             exp::all_below_one(exponentials);
             sum = exponentials.iter().fold(sum, |sum, exponential| sum + exponential);
+            take(exponentials);
         }
         Self { largest, sum }
     }

@@ -27,6 +27,13 @@ impl Row {
         Self { log_sum: exponentials.log_sum(), logits, exponentials, sums, processed: None }
     }
 
+    /// [`new`](Self::new), and the exponentials that it sums: of each logit below the largest (V).
+    pub fn with_exponentials(logits: ArcArray1<f32>, sums: bool) -> (Self, Vec<f64>) {
+        let mut each = Vec::with_capacity(logits.len());
+        let exponentials = Exponentials::of_each(contiguous(&logits), &mut |some| each.extend_from_slice(some));
+        (Self { log_sum: exponentials.log_sum(), logits, exponentials, sums, processed: None }, each)
+    }
+
     /// With what processors made of the scores.
     pub fn processed(self, scores: Vec<f64>) -> Self {
         Self { processed: Some(scores), ..self }
@@ -84,6 +91,11 @@ impl Row {
             Some(scores) => ranking.offer(branch, scores, &|score| above + score),
             None => ranking.offer(branch, contiguous(&self.logits), &|logit| above + self.first_score(logit)),
         }
+    }
+
+    /// Before any processor, of the largest logit.
+    pub fn largest_score(&self) -> f64 {
+        self.first_score(self.exponentials.largest as f32)
     }
 
     /// Before any processor.
