@@ -97,8 +97,8 @@ impl Exponentials {
         const BLOCK: usize = 64;
         let largest = f64::from(largest(row));
         let mut sum = 0.0;
+        let mut exponentials = [0.0; BLOCK];
         for block in row.chunks(BLOCK) {
-            let mut exponentials = [0.0; BLOCK];
             let exponentials = &mut exponentials[..block.len()];
             for (exponential, &x) in exponentials.iter_mut().zip(block) {
                 *exponential = f64::from(x) - largest;
