@@ -102,34 +102,57 @@ fn attention(query: ArrayView1<f32>, keys: &Array2<f32>, values: &Array2<f32>, p
     values.columns().into_iter().map(|value| mix(value) / sum).collect()
 }
 
+/// Each token mixes what it sees of its text, whose rows are among fifty.
+fn assert_mixed(texts: &[&[usize]], channels: usize, window: usize) {
+    let heads = Heads { queries: 2, keys: 1, channels, scale: 0.4 };
+    let queries = normals(texts.len(), 2 * channels, 1);
+    let [keys, values] = [2, 3].map(|seed| normals(50, channels, seed));
+    let [of_keys, of_values] = [&keys, &values].map(|rows| {
+        let mut store = RowStore::new(channels);
+        store.extend(rows.as_slice().unwrap());
+        store
+    });
+    let kept = Kept { keys: &of_keys, values: &of_values, heads };
+    let mut mixed = Array2::from_elem(queries.raw_dim(), 7.0);
+    let readers = Readers::new(texts.to_vec());
+    kept.attend(queries.as_slice().unwrap(), &readers, window, mixed.as_slice_mut().unwrap());
+    for ((row, query), text) in queries.rows().into_iter().enumerate().zip(texts) {
+        let seen = &text[text.len().saturating_sub(window)..];
+        for head in 0..heads.queries {
+            let columns = heads.query_columns(head);
+            let expected = attention(query.slice(s![columns.clone()]), &keys, &values, seen, heads.scale);
+            let close =
+                mixed.slice(s![row, columns]).iter().zip(&expected).all(|(a, b)| (f64::from(*a) - b).abs() < 1e-5);
+            assert!(close, "{channels} channels, {} texts, row {row}", texts.len());
+        }
+    }
+}
+
 #[cfg_attr(not(target_arch = "wasm32"), test)]
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
-fn new_tokens_mix_what_they_see() {
+fn the_last_tokens_of_a_text_mix_what_they_see() {
+    // Not in order, and not all.
+    let path: Vec<usize> = (0..40).map(|at| (7 * at + 3) % 50).collect();
     for (channels, new, window) in [(8, 1, 99), (20, 3, 99), (7, 13, 99), (12, 16, 4), (1, 40, 1)] {
-        let heads = Heads { queries: 2, keys: 1, channels, scale: 0.4 };
-        let (queries, keys, values) =
-            (normals(new, 2 * channels, 1), normals(50, channels, 2), normals(50, channels, 3));
-        // Not in order, and not all.
-        let path: Vec<usize> = (0..40).map(|at| (7 * at + 3) % 50).collect();
-        let [of_keys, of_values] = [&keys, &values].map(|rows| {
-            let mut store = RowStore::new(channels);
-            store.extend(rows.as_slice().unwrap());
-            store
-        });
-        let kept = Kept { keys: &of_keys, values: &of_values, heads };
-        let mut mixed = Array2::zeros(queries.raw_dim());
-        let texts = (path.len() - new + 1..=path.len()).map(|end| &path[..end]).collect();
-        kept.attend(queries.as_slice().unwrap(), &Readers::new(texts), window, mixed.as_slice_mut().unwrap());
-        for (row, query) in queries.rows().into_iter().enumerate() {
-            let end = path.len() - new + row + 1;
-            let seen = &path[end.saturating_sub(window)..end];
-            for head in 0..heads.queries {
-                let columns = heads.query_columns(head);
-                let expected = attention(query.slice(s![columns.clone()]), &keys, &values, seen, heads.scale);
-                let close =
-                    mixed.slice(s![row, columns]).iter().zip(&expected).all(|(a, b)| (f64::from(*a) - b).abs() < 1e-5);
-                assert!(close, "{channels} channels, {new} new, row {row}");
-            }
-        }
+        let texts: Vec<&[usize]> = (path.len() - new + 1..=path.len()).map(|end| &path[..end]).collect();
+        assert_mixed(&texts, channels, window);
+    }
+}
+
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+fn tokens_of_texts_that_begin_alike_mix_what_they_see() {
+    let text = |shared: usize, own: &[usize]| [&(0..shared).collect::<Vec<_>>(), own].concat();
+    let texts = [
+        text(17, &[30]),
+        text(17, &[31, 32, 33, 34, 35]),
+        text(9, &[36, 37]),
+        text(17, &[31, 32, 38]),
+        text(0, &[39]),
+        text(17, &[]),
+    ];
+    let texts: Vec<&[usize]> = texts.iter().map(Vec::as_slice).collect();
+    for (count, channels, window) in [(6, 8, 99), (2, 8, 99), (4, 20, 12), (6, 7, 3), (3, 5, 18)] {
+        assert_mixed(&texts[..count], channels, window);
     }
 }

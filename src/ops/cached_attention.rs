@@ -45,7 +45,9 @@ impl<'a> Readers<'a> {
         let mut lengths = shared.clone();
         lengths.sort_unstable();
         let end = lengths.len().checked_sub(Self::ENOUGH).map_or(0, |place| lengths[place]);
-        shared.iter_mut().for_each(|length| *length = end.min(*length));
+        for length in &mut shared {
+            *length = end.min(*length);
+        }
         Self { texts, trunk: &longest[..end], shared }
     }
 }
@@ -83,8 +85,7 @@ impl Kept<'_> {
                 self.see(query, own, seen, mixed);
             }
             for (mixed, seen) in mixed.chunks_exact_mut(channels).zip(seen) {
-                let share = 1.0 / seen.sum;
-                mixed.iter_mut().for_each(|mixed| *mixed *= share);
+                scale_by(mixed, 1.0 / seen.sum);
             }
         }
     }
@@ -108,9 +109,9 @@ impl Kept<'_> {
         let behind = weights.len() - heads;
         let last = rows.len() - WIDTH * (behind / heads);
         weights[behind..].iter_mut().for_each(|weights| weights[last..].fill(f32::NEG_INFINITY));
-        let before = self.exponentials(&mut weights, seen);
+        let before = exponentials(&mut weights, seen);
         for (mixed, before) in mixed.chunks_exact_mut(channels).zip(before) {
-            mixed.iter_mut().for_each(|mixed| *mixed *= before);
+            scale_by(mixed, before);
         }
         for (rows, weights) in rows.chunks(WIDTH).zip(weights.chunks_exact(heads)) {
             let [a, b, c, d] = four(rows).map(|row| self.values.row(row).chunks_exact(channels));
@@ -122,35 +123,44 @@ impl Kept<'_> {
             }
         }
     }
+}
 
-    /// `exp(score - the largest)` in place, of four rows after another, head by head; gives what is to become of what each head has
-    /// mixed before.
-    fn exponentials(self, scores: &mut [[f32; WIDTH]], seen: &mut [Seen]) -> Vec<f32> {
-        let heads = seen.len();
-        let mut largest: Vec<Lanes> = seen.iter().map(|seen| Lanes::splat(seen.largest)).collect();
-        for scores in scores.chunks_exact(heads) {
-            largest.iter_mut().zip(scores).for_each(|(largest, scores)| *largest = largest.larger(Lanes::load(scores)));
-        }
-        let mut before: Vec<f32> = seen.iter().map(|seen| seen.largest).collect();
-        for ((seen, largest), before) in seen.iter_mut().zip(largest).zip(&mut before) {
-            seen.largest = largest.array().into_iter().fold(f32::NEG_INFINITY, f32::max);
-            *before -= seen.largest;
-        }
-        for scores in scores.chunks_exact_mut(heads) {
-            for (scores, seen) in scores.iter_mut().zip(&*seen) {
-                scores.iter_mut().for_each(|score| *score -= seen.largest);
+/// `exp(score - the largest)` in place, of four rows after another, head by head; gives what is to become of what each head has
+/// mixed before.
+fn exponentials(scores: &mut [[f32; WIDTH]], seen: &mut [Seen]) -> Vec<f32> {
+    let heads = seen.len();
+    let mut largest: Vec<Lanes> = seen.iter().map(|seen| Lanes::splat(seen.largest)).collect();
+    for scores in scores.chunks_exact(heads) {
+        largest.iter_mut().zip(scores).for_each(|(largest, scores)| *largest = largest.larger(Lanes::load(scores)));
+    }
+    let mut before: Vec<f32> = seen.iter().map(|seen| seen.largest).collect();
+    for ((seen, largest), before) in seen.iter_mut().zip(largest).zip(&mut before) {
+        seen.largest = largest.array().into_iter().fold(f32::NEG_INFINITY, f32::max);
+        *before -= seen.largest;
+    }
+    for scores in scores.chunks_exact_mut(heads) {
+        for (scores, seen) in scores.iter_mut().zip(&*seen) {
+            for score in scores {
+                *score -= seen.largest;
             }
         }
-        exp::all(scores.as_flattened_mut());
-        exp::all(&mut before);
-        let mut sums = vec![Lanes::splat(0.0); heads];
-        for exponentials in scores.chunks_exact(heads) {
-            sums.iter_mut().zip(exponentials).for_each(|(sum, x)| *sum = sum.plus(Lanes::load(x)));
-        }
-        for ((seen, sum), before) in seen.iter_mut().zip(sums).zip(&before) {
-            seen.sum = before * seen.sum + sum.array().into_iter().sum::<f32>();
-        }
-        before
+    }
+    exp::all(scores.as_flattened_mut());
+    exp::all(&mut before);
+    let mut sums = vec![Lanes::splat(0.0); heads];
+    for exponentials in scores.chunks_exact(heads) {
+        sums.iter_mut().zip(exponentials).for_each(|(sum, x)| *sum = sum.plus(Lanes::load(x)));
+    }
+    for ((seen, sum), before) in seen.iter_mut().zip(sums).zip(&before) {
+        seen.sum = before * seen.sum + sum.array().into_iter().sum::<f32>();
+    }
+    before
+}
+
+/// Each number times a factor.
+fn scale_by(numbers: &mut [f32], factor: f32) {
+    for number in numbers {
+        *number *= factor;
     }
 }
 
@@ -205,6 +215,14 @@ mod tests {
 
     use super::*;
     use crate::ops::{attention, finite_difference::normals};
+
+    #[test]
+    fn the_trunk_is_what_three_texts_share() {
+        let readers = Readers::new(vec![&[1, 2, 3, 9], &[1, 2, 3, 4, 5], &[1, 7], &[1, 2, 3, 4, 6]]);
+        assert_eq!((readers.trunk, readers.shared), (&[1, 2, 3][..], vec![3, 3, 1, 3]));
+        let two = Readers::new(vec![&[1, 2], &[1, 2, 3]]);
+        assert_eq!((two.trunk, two.shared), (&[][..], vec![0, 0]));
+    }
 
     #[test]
     fn new_tokens_see_what_the_last_rows_of_an_attention_see() {

@@ -11,7 +11,12 @@ const BLOCK: usize = 32;
 ///
 /// In wasm by [`all_by_series`]; natively the machine's own, which the shipped models were trained with.
 pub fn all(numbers: &mut [f32]) {
-    if BY_SERIES { all_by_series(numbers) } else { numbers.iter_mut().for_each(|x| *x = x.exp()) }
+    if BY_SERIES {
+        return all_by_series(numbers);
+    }
+    for x in numbers {
+        *x = x.exp();
+    }
 }
 
 /// `e^x = 2^n e^r`, with the integer `n` nearest to `x / ln 2`, and of `e^r` the Taylor series up to `r^7 / 7!`: the next
@@ -61,7 +66,12 @@ fn series(r: f32, n: i32) -> f32 {
 /// `e^x` in 64 bits of each number, none of them above 0, in place: in wasm by [`all_below_one_by_series`], natively the
 /// platform-independent library's.
 pub fn all_below_one(numbers: &mut [f64]) {
-    if BY_SERIES { all_below_one_by_series(numbers) } else { numbers.iter_mut().for_each(|x| *x = libm::exp(*x)) }
+    if BY_SERIES {
+        return all_below_one_by_series(numbers);
+    }
+    for x in numbers {
+        *x = libm::exp(*x);
+    }
 }
 
 /// [`all_by_series`] in 64 bits, for numbers that are not above 0: up to `r^13 / 13!`, within one unit in the last place of the
@@ -162,6 +172,18 @@ mod tests {
         }
         assert_eq!([below_one(0.0), below_one(f64::NEG_INFINITY), below_one(-1e300)], [1.0, 0.0, 0.0]);
         assert!(below_one(-744.0) > 0.0 && below_one(f64::NAN).is_nan());
+    }
+
+    #[test]
+    fn numbers_of_a_row_are_those_of_numbers_alone() {
+        let numbers: Vec<f32> = (0..71_u8).map(|at| f32::from(at) - 40.0).collect();
+        let mut row = numbers.clone();
+        all_by_series(&mut row);
+        assert!(numbers.iter().zip(row).all(|(&x, y)| by_series(x) == y));
+        let numbers: Vec<f64> = (0..71_u8).map(|at| -f64::from(at)).collect();
+        let mut row = numbers.clone();
+        all_below_one_by_series(&mut row);
+        assert!(numbers.iter().zip(row).all(|(&x, y)| below_one(x) == y));
     }
 
     #[test]

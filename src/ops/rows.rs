@@ -10,7 +10,7 @@ use super::{
 };
 
 /// Columns that are read at a time where a strip is two registers wide.
-pub(super) const COLUMNS: usize = 2;
+const COLUMNS: usize = 2;
 
 /// `x wᵀ`. Each weight is read once for all rows of `x`, and not copied first, as a product in tiles would: that takes
 /// longer than the product itself where weights come from memory.

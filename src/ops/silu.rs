@@ -27,7 +27,9 @@ fn sigmoids(x: ArrayView2<f32>) -> Array2<f32> {
 pub fn sigmoids_of_minus(mut x: Array2<f32>) -> Array2<f32> {
     let numbers = x.as_slice_memory_order_mut().expect("an owned array has no gaps");
     exp::all(numbers);
-    numbers.iter_mut().for_each(|x| *x = 1.0 / (1.0 + *x));
+    for x in numbers {
+        *x = 1.0 / (1.0 + *x);
+    }
     x
 }
 

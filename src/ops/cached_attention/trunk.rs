@@ -33,8 +33,8 @@ impl Kept<'_> {
         mixed: &mut [f32],
     ) {
         let sharing = self.heads.queries / self.heads.keys;
-        for key_head in 0..self.heads.keys {
-            let lanes = (key_head * sharing..(key_head + 1) * sharing).flat_map(|head| {
+        for of_keys in 0..self.heads.keys {
+            let lanes = (of_keys * sharing..(of_keys + 1) * sharing).flat_map(|head| {
                 readers.texts.iter().zip(&readers.shared).enumerate().map(move |(token, (text, &end))| Lane {
                     token,
                     head,
@@ -46,7 +46,7 @@ impl Kept<'_> {
             for lanes in lanes.chunks(2 * WIDTH) {
                 let first = lanes.iter().map(|lane| lane.first).min().unwrap_or_default();
                 let end = lanes.iter().map(|lane| lane.end).max().unwrap_or_default();
-                let head = Head { kept: self, key_head, first, rows: &readers.trunk[first..end], lanes };
+                let head = Head { kept: self, of_keys, first, rows: &readers.trunk[first..end], lanes };
                 if lanes.len() <= WIDTH {
                     head.see::<1, 8, 4>(queries, seen, mixed);
                 } else {
@@ -61,7 +61,8 @@ impl Kept<'_> {
 #[derive(Clone, Copy)]
 struct Head<'a> {
     kept: Kept<'a>,
-    key_head: usize,
+    /// Which head of keys.
+    of_keys: usize,
     /// Where the rows begin in the trunk.
     first: usize,
     rows: &'a [usize],
@@ -142,7 +143,7 @@ impl<'a> Head<'a> {
     /// This head's part of the rows of keys or values.
     fn of_head(self, store: &'a RowStore) -> Vec<&'a [f32]> {
         let channels = self.kept.heads.channels;
-        let columns = self.key_head * channels..(self.key_head + 1) * channels;
+        let columns = self.of_keys * channels..(self.of_keys + 1) * channels;
         self.rows.iter().map(|&row| &store.row(row)[columns.clone()]).collect()
     }
 }
