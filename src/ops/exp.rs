@@ -3,9 +3,25 @@
 /// Whether exponentials are series: in wasm.
 pub const BY_SERIES: bool = cfg!(target_arch = "wasm32");
 
-/// Numbers that are between the two halves of their series at a time. One series is a long chain, each link of which waits for
-/// the one before it: of two short ones, a processor has more in hand at once, and is done in two thirds of the time.
-const BLOCK: usize = 32;
+/// Lets two steps follow one another for some numbers at a time. One series is a long chain, each link of which waits for the one
+/// before it: of two short ones, a processor has more in hand at once, and is done in two thirds of the time.
+#[inline(always)]
+fn in_two_steps<T: Copy, P: Copy + Default>(
+    numbers: &mut [T],
+    first: impl Fn(T) -> (T, P),
+    second: impl Fn(T, P) -> T,
+) {
+    const BLOCK: usize = 32;
+    let mut powers = [P::default(); BLOCK];
+    for block in numbers.chunks_mut(BLOCK) {
+        for (x, n) in block.iter_mut().zip(&mut powers) {
+            (*x, *n) = first(*x);
+        }
+        for (r, &n) in block.iter_mut().zip(&powers) {
+            *r = second(*r, n);
+        }
+    }
+}
 
 /// `e^x` of each number, in place.
 ///
@@ -22,15 +38,7 @@ pub fn all(numbers: &mut [f32]) {
 /// `e^x = 2^n e^r`, with the integer `n` nearest to `x / ln 2`, and of `e^r` the Taylor series up to `r^7 / 7!`: the next
 /// term is below a tenth of the last bit. Within one such bit of the true value, and exactly 1, 0 or infinite where that is.
 pub fn all_by_series(numbers: &mut [f32]) {
-    let mut powers = [0; BLOCK];
-    for block in numbers.chunks_mut(BLOCK) {
-        for (x, n) in block.iter_mut().zip(&mut powers) {
-            (*x, *n) = parts(*x);
-        }
-        for (r, &n) in block.iter_mut().zip(&powers) {
-            *r = series(*r, n);
-        }
-    }
+    in_two_steps(numbers, parts, series);
 }
 
 /// `1.5 * 2^23`: added to a small number, it leaves the nearest integer in the last bits.
@@ -77,15 +85,7 @@ pub fn all_below_one(numbers: &mut [f64]) {
 /// [`all_by_series`] in 64 bits, for numbers that are not above 0: up to `r^13 / 13!`, within one unit in the last place of the
 /// true value above `e^-708`, below which it has fewer bits, and exactly 0 for minus infinity.
 pub fn all_below_one_by_series(numbers: &mut [f64]) {
-    let mut powers = [0; BLOCK];
-    for block in numbers.chunks_mut(BLOCK) {
-        for (x, n) in block.iter_mut().zip(&mut powers) {
-            (*x, *n) = parts_below_one(*x);
-        }
-        for (r, &n) in block.iter_mut().zip(&powers) {
-            *r = series_below_one(*r, n);
-        }
-    }
+    in_two_steps(numbers, parts_below_one, series_below_one);
 }
 
 /// One of [`all_below_one_by_series`].
