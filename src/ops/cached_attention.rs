@@ -94,15 +94,17 @@ impl Kept<'_> {
     /// its end.
     fn see(self, query: &[f32], rows: &[usize], seen: &mut [Seen], mixed: &mut [f32]) {
         let Heads { queries: heads, keys, channels, scale } = self.heads;
-        let of_key = heads / keys * channels;
-        let scale = Lanes::splat(scale);
+        let sharing = heads / keys;
+        let columns = |head: usize| head * channels..(head + 1) * channels;
         // Of each four rows, those of each head.
         let mut weights: Vec<[f32; WIDTH]> = Vec::with_capacity(heads * rows.len().div_ceil(WIDTH));
         for rows in rows.chunks(WIDTH) {
-            let [a, b, c, d] = four(rows).map(|row| self.keys.row(row).chunks_exact(channels));
-            for ((((queries, a), b), c), d) in query.chunks_exact(of_key).zip(a).zip(b).zip(c).zip(d) {
-                for query in queries.chunks_exact(channels) {
-                    weights.push(Lanes::splat(0.0).plus_product(dots(query, [a, b, c, d]), scale).array());
+            let rows = four(rows).map(|row| self.keys.row(row));
+            for of_keys in 0..keys {
+                let keys = rows.map(|row| &row[columns(of_keys)]);
+                for head in of_keys * sharing..(of_keys + 1) * sharing {
+                    let dots = dots(&query[columns(head)], keys);
+                    weights.push(Lanes::splat(0.0).plus_product(dots, Lanes::splat(scale)).array());
                 }
             }
         }
@@ -114,11 +116,11 @@ impl Kept<'_> {
             scale_by(mixed, before);
         }
         for (rows, weights) in rows.chunks(WIDTH).zip(weights.chunks_exact(heads)) {
-            let [a, b, c, d] = four(rows).map(|row| self.values.row(row).chunks_exact(channels));
-            let of_heads = mixed.chunks_exact_mut(of_key).zip(weights.chunks_exact(heads / keys));
-            for (((((mixed, weights), a), b), c), d) in of_heads.zip(a).zip(b).zip(c).zip(d) {
-                for (mixed, &weights) in mixed.chunks_exact_mut(channels).zip(weights) {
-                    add(mixed, weights, [a, b, c, d]);
+            let rows = four(rows).map(|row| self.values.row(row));
+            for of_keys in 0..keys {
+                let values = rows.map(|row| &row[columns(of_keys)]);
+                for head in of_keys * sharing..(of_keys + 1) * sharing {
+                    add(&mut mixed[columns(head)], weights[head], values);
                 }
             }
         }
