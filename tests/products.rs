@@ -119,7 +119,7 @@ fn assert_mixed(texts: &[&[usize]], channels: usize, window: usize) {
     for ((row, query), text) in queries.rows().into_iter().enumerate().zip(texts) {
         let seen = &text[text.len().saturating_sub(window)..];
         for head in 0..heads.queries {
-            let columns = heads.query_columns(head);
+            let columns = heads.columns(head);
             let expected = attention(query.slice(s![columns.clone()]), &keys, &values, seen, heads.scale);
             let close =
                 mixed.slice(s![row, columns]).iter().zip(&expected).all(|(a, b)| (f64::from(*a) - b).abs() < 1e-5);

@@ -120,7 +120,7 @@ impl Inspection {
         let config = self.model.config();
         config.check_head(layer, head)?;
         let heads = config.heads_of_layer(layer);
-        let (of_query, of_key) = (s![.., heads.query_columns(head)], s![.., heads.key_columns(head)]);
+        let (of_query, of_key) = (s![.., heads.columns(head)], s![.., heads.key_columns(head)]);
         let LayerTrace { query, key, value, visible, attention, mixed, .. } = &self.trace.layers[layer];
         let one = s![head, .., ..];
         Ok(Head {

@@ -210,7 +210,7 @@ impl KvTree {
         let heads = config.heads_of_layer(layer);
         let [queries, keys, values] = [&rows.queries, &rows.keys, &rows.values].map(|rows| rows.gather(&path));
         let (_, attention) = attention::forward(
-            queries.slice(s![.., heads.query_columns(head)]),
+            queries.slice(s![.., heads.columns(head)]),
             keys.slice(s![.., heads.key_columns(head)]),
             values.slice(s![.., heads.key_columns(head)]),
             visible.view(),

@@ -160,7 +160,7 @@ impl Model {
         self.trace(&[ids], &mask, |layer, mixed| {
             let heads = self.config.heads_of_layer(layer);
             for &(_, head) in intervention.off.range((layer, 0)..(layer + 1, 0)) {
-                mixed.slice_mut(s![.., heads.query_columns(head)]).fill(0.0);
+                mixed.slice_mut(s![.., heads.columns(head)]).fill(0.0);
             }
         })
     }

@@ -26,14 +26,14 @@ impl Heads {
         Self { queries: 1, keys: 1, ..self }
     }
 
-    /// The columns of a head of queries.
-    pub fn query_columns(self, head: usize) -> Range<usize> {
+    /// The columns of a head.
+    pub fn columns(self, head: usize) -> Range<usize> {
         head * self.channels..(head + 1) * self.channels
     }
 
     /// The columns of the keys and values that a head of queries reads.
     pub fn key_columns(self, head: usize) -> Range<usize> {
-        self.query_columns(self.key_head(head))
+        self.columns(self.key_head(head))
     }
 
     /// The key head that a query head reads.
@@ -72,7 +72,7 @@ pub fn forward(
     let mut scores = Array3::zeros((heads.queries, q.nrows(), k.nrows()));
     let mut mixed = Array2::zeros(q.raw_dim());
     for (head, scores) in scores.outer_iter_mut().enumerate() {
-        let (q, k) = (q.slice(s![.., heads.query_columns(head)]), k.slice(s![.., heads.key_columns(head)]));
+        let (q, k) = (q.slice(s![.., heads.columns(head)]), k.slice(s![.., heads.key_columns(head)]));
         matmul::add_product(1.0, q, k.t(), scores);
     }
     let mut weights = scores.clone();
@@ -87,7 +87,7 @@ pub fn forward(
             softmax::forward(before);
             behind.fill(0.0);
         }
-        let mixed = mixed.slice_mut(s![.., heads.query_columns(head)]);
+        let mixed = mixed.slice_mut(s![.., heads.columns(head)]);
         matmul::add_product(1.0, weights.view(), v.slice(s![.., heads.key_columns(head)]), mixed);
     }
     (mixed, Attention { scores, weights })
@@ -108,7 +108,7 @@ pub fn backward(
     let mut d_q = Array2::zeros(q.raw_dim());
     let (mut d_k, mut d_v) = (Array2::zeros(k.raw_dim()), Array2::zeros(v.raw_dim()));
     for (head, weights) in weights.axis_iter(Axis(0)).enumerate() {
-        let (of_query, of_key) = (s![.., heads.query_columns(head)], s![.., heads.key_columns(head)]);
+        let (of_query, of_key) = (s![.., heads.columns(head)], s![.., heads.key_columns(head)]);
         let d_mixed = d_mixed.slice(of_query);
         matmul::add_product(1.0, weights.t(), d_mixed, d_v.slice_mut(of_key));
         let mut d_scores = matmul::product(d_mixed, v.slice(of_key).t());

@@ -1,8 +1,9 @@
 //! Attention of new tokens to keys and values that were kept, which are read where they lie.
 
+mod squares;
 mod trunk;
 
-use std::array;
+use std::{array, f32::consts::LOG2_E};
 
 use super::{
     attention::Heads,
@@ -57,7 +58,7 @@ impl<'a> Readers<'a> {
 struct Seen {
     /// The largest score.
     largest: f32,
-    /// Of `exp(score - the largest)`.
+    /// Of `2^(score - the largest)`.
     sum: f32,
 }
 
@@ -73,16 +74,22 @@ impl Kept<'_> {
     /// # Source
     /// Vaswani et al. 2017, equation 1.
     pub fn attend(self, queries: &[f32], readers: &Readers, window: usize, mixed: &mut [f32]) {
-        let Heads { queries: heads, channels, .. } = self.heads;
+        let Heads { queries: heads, channels, scale, .. } = self.heads;
+        // Scores are logarithms to base 2.
+        let kept = Self { heads: Heads { scale: scale * LOG2_E, ..self.heads }, ..self };
         let width = heads * channels;
         let mut seen = vec![NOTHING; heads * readers.texts.len()];
         mixed.fill(0.0);
-        self.see_trunk(queries, readers, window, &mut seen, mixed);
+        kept.see_trunk(queries, readers, window, &mut seen, mixed);
         let tokens = queries.chunks_exact(width).zip(mixed.chunks_exact_mut(width)).zip(seen.chunks_exact_mut(heads));
         for (((query, mixed), seen), (text, &shared)) in tokens.zip(readers.texts.iter().zip(&readers.shared)) {
             let own = &text[first_seen(text, window).max(shared)..];
             if !own.is_empty() {
-                self.see(query, own, seen, mixed);
+                match channels {
+                    8 => kept.see::<2>(query, own, seen, mixed),
+                    20 => kept.see::<5>(query, own, seen, mixed),
+                    _ => kept.see::<0>(query, own, seen, mixed),
+                }
             }
             for (mixed, seen) in mixed.chunks_exact_mut(channels).zip(seen) {
                 scale_by(mixed, 1.0 / seen.sum);
@@ -92,10 +99,10 @@ impl Kept<'_> {
 
     /// One token sees some rows. Its heads take turns at every four of them, so that each row is read once, from its beginning to
     /// its end.
-    fn see(self, query: &[f32], rows: &[usize], seen: &mut [Seen], mixed: &mut [f32]) {
+    fn see<const BLOCKS: usize>(self, query: &[f32], rows: &[usize], seen: &mut [Seen], mixed: &mut [f32]) {
         let Heads { queries: heads, keys, channels, scale } = self.heads;
-        let sharing = heads / keys;
-        let columns = |head: usize| head * channels..(head + 1) * channels;
+        let (scale, sharing) = (Lanes::splat(scale), heads / keys);
+        let columns = |head| self.heads.columns(head);
         // Of each four rows, those of each head.
         let mut weights: Vec<[f32; WIDTH]> = Vec::with_capacity(heads * rows.len().div_ceil(WIDTH));
         for rows in rows.chunks(WIDTH) {
@@ -103,8 +110,8 @@ impl Kept<'_> {
             for of_keys in 0..keys {
                 let keys = rows.map(|row| &row[columns(of_keys)]);
                 for head in of_keys * sharing..(of_keys + 1) * sharing {
-                    let dots = dots(&query[columns(head)], keys);
-                    weights.push(Lanes::splat(0.0).plus_product(dots, Lanes::splat(scale)).array());
+                    let dots = dots::<BLOCKS>(&query[columns(head)], keys);
+                    weights.push(dots.times(scale).array());
                 }
             }
         }
@@ -120,14 +127,14 @@ impl Kept<'_> {
             for of_keys in 0..keys {
                 let values = rows.map(|row| &row[columns(of_keys)]);
                 for head in of_keys * sharing..(of_keys + 1) * sharing {
-                    add(&mut mixed[columns(head)], weights[head], values);
+                    add::<BLOCKS>(&mut mixed[columns(head)], weights[head], values);
                 }
             }
         }
     }
 }
 
-/// `exp(score - the largest)` in place, of four rows after another, head by head; gives what is to become of what each head has
+/// `2^(score - the largest)` in place, of four rows after another, head by head; gives what is to become of what each head has
 /// mixed before.
 fn exponentials(scores: &mut [[f32; WIDTH]], seen: &mut [Seen]) -> Vec<f32> {
     let heads = seen.len();
@@ -147,8 +154,8 @@ fn exponentials(scores: &mut [[f32; WIDTH]], seen: &mut [Seen]) -> Vec<f32> {
             }
         }
     }
-    exp::all(scores.as_flattened_mut());
-    exp::all(&mut before);
+    exp::powers_of_2(scores.as_flattened_mut());
+    exp::powers_of_2(&mut before);
     let mut sums = vec![Lanes::splat(0.0); heads];
     for exponentials in scores.chunks_exact(heads) {
         sums.iter_mut().zip(exponentials).for_each(|(sum, x)| *sum = sum.plus(Lanes::load(x)));
@@ -176,10 +183,18 @@ fn four(nodes: &[usize]) -> [usize; WIDTH] {
     array::from_fn(|place| *nodes.get(place).unwrap_or(&nodes[0]))
 }
 
+/// In fours, and the rest. Where it is known that these are so many blocks, the compiler need not count them.
+fn cut<const BLOCKS: usize>(numbers: &[f32]) -> (&[[f32; WIDTH]], &[f32]) {
+    match numbers.as_chunks::<WIDTH>() {
+        (blocks, _) if BLOCKS > 0 => (&blocks[..BLOCKS], &[]),
+        blocks_and_rest => blocks_and_rest,
+    }
+}
+
 /// The products of a query and four keys of its length.
-fn dots(query: &[f32], keys: [&[f32]; WIDTH]) -> Lanes {
-    let (blocks, rest) = query.as_chunks::<WIDTH>();
-    let [a, b, c, d] = keys.map(|key| key.as_chunks::<WIDTH>().0);
+fn dots<const BLOCKS: usize>(query: &[f32], keys: [&[f32]; WIDTH]) -> Lanes {
+    let (blocks, rest) = cut::<BLOCKS>(query);
+    let [a, b, c, d] = keys.map(|key| cut::<BLOCKS>(key).0);
     let mut sums = [Lanes::splat(0.0); WIDTH];
     for ((((query, a), b), c), d) in blocks.iter().zip(a).zip(b).zip(c).zip(d) {
         let query = Lanes::load(query);
@@ -195,10 +210,13 @@ fn dots(query: &[f32], keys: [&[f32]; WIDTH]) -> Lanes {
 }
 
 /// Adds four values of a length, each times its weight, in their order.
-fn add(mixed: &mut [f32], weights: [f32; WIDTH], values: [&[f32]; WIDTH]) {
-    let (blocks, rest) = mixed.as_chunks_mut::<WIDTH>();
+fn add<const BLOCKS: usize>(mixed: &mut [f32], weights: [f32; WIDTH], values: [&[f32]; WIDTH]) {
+    let (blocks, rest) = match mixed.as_chunks_mut::<WIDTH>() {
+        (blocks, _) if BLOCKS > 0 => (&mut blocks[..BLOCKS], &mut [][..]),
+        blocks_and_rest => blocks_and_rest,
+    };
     let done = WIDTH * blocks.len();
-    let [a, b, c, d] = values.map(|value| value.as_chunks::<WIDTH>().0);
+    let [a, b, c, d] = values.map(|value| cut::<BLOCKS>(value).0);
     let lanes = weights.map(Lanes::splat);
     for ((((mixed, a), b), c), d) in blocks.iter_mut().zip(a).zip(b).zip(c).zip(d) {
         let products = lanes.into_iter().zip([a, b, c, d]);

@@ -35,6 +35,20 @@ impl Lanes {
         Self(machine::add(self.0, other.0))
     }
 
+    /// `self - other`.
+    #[inline]
+    #[must_use]
+    pub fn minus(self, other: Self) -> Self {
+        Self(machine::subtract(self.0, other.0))
+    }
+
+    /// `self * other`.
+    #[inline]
+    #[must_use]
+    pub fn times(self, other: Self) -> Self {
+        Self(machine::multiply(self.0, other.0))
+    }
+
     /// `self + a * b`, with the product rounded first.
     #[inline]
     #[must_use]
@@ -85,7 +99,7 @@ fn sum_in_eights(row: &[f32]) -> f32 {
 mod machine {
     pub use std::arch::wasm32::{
         f32x4 as register, f32x4_add as add, f32x4_mul as multiply, f32x4_pmax as larger, f32x4_splat as splat,
-        v128 as Register,
+        f32x4_sub as subtract, v128 as Register,
     };
     use std::arch::wasm32::{
         f32x4_extract_lane as lane, i64x2_shuffle as halves, u64x2_shl, u64x2_shr, u64x2_splat, v128_and as and,
@@ -142,6 +156,11 @@ mod machine {
     #[inline]
     pub fn add(a: Register, b: Register) -> Register {
         from_fn(|lane| a[lane] + b[lane])
+    }
+
+    #[inline]
+    pub fn subtract(a: Register, b: Register) -> Register {
+        from_fn(|lane| a[lane] - b[lane])
     }
 
     #[inline]

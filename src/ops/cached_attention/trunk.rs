@@ -2,17 +2,18 @@
 
 use std::array;
 
-use super::{Kept, Readers, Seen, first_seen};
+use super::{
+    Kept, Readers, Seen, first_seen,
+    squares::{Square, Squares},
+};
 use crate::ops::{
     attention::Heads,
     exp,
     lanes::{Lanes, WIDTH},
-    row_store::RowStore,
-    rows,
-    strips::{self, Strip},
+    strips::{self, Strip, Sums},
 };
 
-/// A token in one head.
+/// A token in one of the heads that read the same keys.
 #[derive(Clone, Copy, Debug)]
 struct Lane {
     token: usize,
@@ -20,6 +21,16 @@ struct Lane {
     /// What it sees of the trunk begins here, and ends there.
     first: usize,
     end: usize,
+}
+
+/// Of as many keys the larger tile is made.
+const KEYS: usize = 2 * WIDTH;
+
+/// Room for what some lanes ask and see.
+#[derive(Debug, Default)]
+struct Scratch<const WIDE: usize> {
+    queries: Vec<Strip<WIDE>>,
+    weights: Vec<Strip<WIDE>>,
 }
 
 impl Kept<'_> {
@@ -33,102 +44,126 @@ impl Kept<'_> {
         mixed: &mut [f32],
     ) {
         let sharing = self.heads.queries / self.heads.keys;
+        let mut lanes = lanes(readers, window, sharing);
+        let Some(first) = lanes.iter().map(|lane| lane.first).min() else { return };
+        for lane in &mut lanes {
+            (lane.first, lane.end) = (lane.first - first, lane.end - first);
+        }
+        let [keys, values] =
+            [self.keys, self.values].map(|store| Squares::gather(store, &readers.trunk[first..], self.heads, KEYS));
+        let (mut wide, mut narrow) = (Scratch::<2>::default(), Scratch::<1>::default());
         for of_keys in 0..self.heads.keys {
-            let lanes = (of_keys * sharing..(of_keys + 1) * sharing).flat_map(|head| {
-                readers.texts.iter().zip(&readers.shared).enumerate().map(move |(token, (text, &end))| Lane {
-                    token,
-                    head,
-                    first: first_seen(text, window),
-                    end,
-                })
-            });
-            let lanes: Vec<Lane> = lanes.filter(|lane| lane.first < lane.end).collect();
             for lanes in lanes.chunks(2 * WIDTH) {
-                let first = lanes.iter().map(|lane| lane.first).min().unwrap_or_default();
-                let end = lanes.iter().map(|lane| lane.end).max().unwrap_or_default();
-                let head = Head { kept: self, of_keys, first, rows: &readers.trunk[first..end], lanes };
+                let group = Group { heads: self.heads, of_keys, keys: &keys, values: &values, lanes };
                 if lanes.len() <= WIDTH {
-                    head.see::<1, 8, 4>(queries, seen, mixed);
+                    group.see::<1, 2>(queries, &mut narrow, seen, mixed);
                 } else {
-                    head.see::<2, 4, 2>(queries, seen, mixed);
+                    group.see::<2, 1>(queries, &mut wide, seen, mixed);
                 }
             }
         }
     }
+}
+
+/// Of all tokens that see something of the trunk; who sees as much stands side by side.
+fn lanes(readers: &Readers, window: usize, sharing: usize) -> Vec<Lane> {
+    let tokens = readers.texts.len();
+    let mut order: Vec<usize> = readers.shared.iter().enumerate().map(|(token, end)| end * tokens + token).collect();
+    order.sort_unstable();
+    let of_one = order.iter().map(|place| {
+        let (end, token) = (place / tokens, place % tokens);
+        Lane { token, head: 0, first: first_seen(readers.texts[token], window), end }
+    });
+    let of_one: Vec<Lane> = of_one.filter(|lane| lane.first < lane.end).collect();
+    (0..sharing).flat_map(|head| of_one.iter().map(move |&lane| Lane { head, ..lane })).collect()
 }
 
 /// Lanes that read the same keys and values.
 #[derive(Clone, Copy)]
-struct Head<'a> {
-    kept: Kept<'a>,
+struct Group<'a> {
+    heads: Heads,
     /// Which head of keys.
     of_keys: usize,
-    /// Where the rows begin in the trunk.
-    first: usize,
-    rows: &'a [usize],
+    keys: &'a Squares,
+    values: &'a Squares,
     lanes: &'a [Lane],
 }
 
-impl Head<'_> {
-    /// In tiles of so many registers of queries and so many keys.
-    fn see<const WIDE: usize, const KEYS: usize, const DEEP: usize>(
+impl Group<'_> {
+    /// In tiles of so many registers of queries and so many times four keys.
+    fn see<const WIDE: usize, const FOURS: usize>(
         self,
         queries: &[f32],
+        scratch: &mut Scratch<WIDE>,
         seen: &mut [Seen],
         mixed: &mut [f32],
     ) {
-        let Heads { queries: heads, channels, scale, .. } = self.kept.heads;
-        let mut strip: Vec<Strip<WIDE>> = Vec::new();
-        let lines = self.lanes.iter().map(|lane| &queries[lane.start(self.kept.heads)..][..channels]);
-        strips::arrange_lines(lines, channels, &mut strip);
+        let Scratch { queries: strip, weights } = scratch;
+        let lines = self.lanes.iter().map(|lane| &queries[self.start(lane)..][..self.heads.channels]);
+        strips::arrange_lines(lines, self.heads.channels, strip);
         for x in strip.as_flattened_mut().as_flattened_mut() {
-            *x *= scale;
+            *x *= self.heads.scale;
         }
-        let mut weights = self.scores::<WIDE, KEYS, DEEP>(&strip);
+        strip.resize(strip.len().next_multiple_of(WIDTH), [[0.0; WIDTH]; WIDE]);
+        let first = self.lanes.iter().map(|lane| lane.first).min().unwrap_or_default() / KEYS * KEYS;
+        let end = self.lanes.iter().map(|lane| lane.end).max().unwrap_or_default();
+        weights.resize((end - first).next_multiple_of(KEYS), [[0.0; WIDTH]; WIDE]);
+        self.scores::<WIDE, FOURS>(strip, first, weights);
+        weights.truncate(end - first);
         for (place, lane) in self.lanes.iter().enumerate() {
-            hide(&mut weights[..lane.first - self.first], place);
-            hide(&mut weights[lane.end - self.first..], place);
+            hide(&mut weights[..lane.first - first], place);
+            hide(&mut weights[lane.end - first..], place);
         }
-        let (largest, sums) = exponentials(&mut weights);
+        let (largest, sums) = exponentials(weights);
         let of_lanes = largest.as_flattened().iter().zip(sums.as_flattened());
         for (lane, (&largest, &sum)) in self.lanes.iter().zip(of_lanes) {
-            seen[lane.token * heads + lane.head] = Seen { largest, sum };
+            seen[self.head(lane)] = Seen { largest, sum };
         }
-        self.mix(&weights, mixed);
+        self.mix(weights, first, mixed);
     }
 
-    /// Key by key.
-    fn scores<const WIDE: usize, const KEYS: usize, const DEEP: usize>(
+    /// Of keys from one on. Not inlined, so that its sums stay in registers.
+    #[inline(never)]
+    fn scores<const WIDE: usize, const FOURS: usize>(
         self,
         queries: &[Strip<WIDE>],
-    ) -> Vec<Strip<WIDE>> {
-        let keys = self.of_head(self.kept.keys);
-        let mut scores = vec![[[0.0; WIDTH]; WIDE]; keys.len().next_multiple_of(KEYS)];
-        for (keys, scores) in keys.chunks(KEYS).zip(scores.as_chunks_mut().0) {
-            let keys = array::from_fn(|place| *keys.get(place).unwrap_or(&keys[0]));
-            rows::tile::<WIDE, KEYS, DEEP>(queries, keys, scores);
+        first: usize,
+        scores: &mut [Strip<WIDE>],
+    ) {
+        let queries = queries.as_chunks::<WIDTH>().0;
+        let mut fours = self.keys.head(self.of_keys, first);
+        for scores in scores.chunks_exact_mut(FOURS * WIDTH) {
+            let mut sums: [Sums<WIDE, WIDTH>; FOURS] = [[[Lanes::splat(0.0); WIDE]; WIDTH]; FOURS];
+            let keys: [&[Square]; FOURS] = array::from_fn(|_| fours.next().unwrap_or_default());
+            let keys = keys.map(|keys| &keys[..queries.len()]);
+            for (at, queries) in queries.iter().enumerate() {
+                for (column, queries) in queries.iter().enumerate() {
+                    for (sums, keys) in sums.iter_mut().zip(keys) {
+                        strips::add(sums, queries, keys[at].each_ref().map(|key| &key[column]));
+                    }
+                }
+            }
+            for (scores, sums) in scores.iter_mut().zip(sums.as_flattened()) {
+                *scores = sums.map(Lanes::array);
+            }
         }
-        scores.truncate(keys.len());
-        scores
     }
 
     /// Values, each times its weight.
-    fn mix<const WIDE: usize>(self, weights: &[Strip<WIDE>], mixed: &mut [f32]) {
-        let channels = self.kept.heads.channels;
-        let values = self.of_head(self.kept.values);
-        for first in (0..channels).step_by(WIDTH) {
+    fn mix<const WIDE: usize>(self, weights: &[Strip<WIDE>], first: usize, mixed: &mut [f32]) {
+        let channels = self.heads.channels;
+        for block in 0..self.values.of_head() {
             let mut sums = [[Lanes::splat(0.0); WIDE]; WIDTH];
-            for (value, weights) in values.iter().zip(weights) {
-                let value = &value[first..];
-                match value.first_chunk::<WIDTH>() {
-                    Some(value) => strips::add(&mut sums, weights, value.each_ref()),
-                    None => strips::add(&mut sums, weights, array::from_fn(|place| value.get(place).unwrap_or(&0.0))),
+            for (weights, values) in weights.chunks(WIDTH).zip(self.values.head(self.of_keys, first)) {
+                for (weights, value) in weights.iter().zip(&values[block]) {
+                    strips::add(&mut sums, weights, value.each_ref());
                 }
             }
+            let columns = block * WIDTH..channels.min((block + 1) * WIDTH);
             for (place, lanes) in self.lanes.chunks(WIDTH).enumerate() {
                 let turned = Lanes::transposed(sums.map(|sums| sums[place]));
                 for (lane, numbers) in lanes.iter().zip(turned) {
-                    let mixed = &mut mixed[lane.start(self.kept.heads)..][first..channels];
+                    let mixed = &mut mixed[self.start(lane)..][columns.clone()];
                     match mixed.first_chunk_mut() {
                         Some(mixed) => *mixed = numbers.array(),
                         None => mixed.iter_mut().zip(numbers.array()).for_each(|(mixed, number)| *mixed = number),
@@ -137,21 +172,16 @@ impl Head<'_> {
             }
         }
     }
-}
 
-impl<'a> Head<'a> {
-    /// This head's part of the rows of keys or values.
-    fn of_head(self, store: &'a RowStore) -> Vec<&'a [f32]> {
-        let channels = self.kept.heads.channels;
-        let columns = self.of_keys * channels..(self.of_keys + 1) * channels;
-        self.rows.iter().map(|&row| &store.row(row)[columns.clone()]).collect()
+    /// A lane's place among the heads of all tokens.
+    fn head(self, lane: &Lane) -> usize {
+        let Heads { queries, keys, .. } = self.heads;
+        lane.token * queries + self.of_keys * (queries / keys) + lane.head
     }
-}
 
-impl Lane {
     /// Where its channels begin, among those of all tokens.
-    fn start(self, heads: Heads) -> usize {
-        (self.token * heads.queries + self.head) * heads.channels
+    fn start(self, lane: &Lane) -> usize {
+        self.head(lane) * self.heads.channels
     }
 }
 
@@ -162,22 +192,25 @@ fn hide<const WIDE: usize>(scores: &mut [Strip<WIDE>], lane: usize) {
     }
 }
 
-/// `exp(x - the largest)` for each lane, in place; gives the largest, and the sum.
+/// `2^(x - the largest)` for each lane, in place; gives the largest, and the sum.
 fn exponentials<const WIDE: usize>(scores: &mut [Strip<WIDE>]) -> (Strip<WIDE>, Strip<WIDE>) {
     let mut largest = [Lanes::splat(f32::NEG_INFINITY); WIDE];
     for scores in &*scores {
-        largest = array::from_fn(|place| largest[place].larger(Lanes::load(&scores[place])));
-    }
-    let minus = Lanes::splat(-1.0);
-    for scores in &mut *scores {
-        for (scores, largest) in scores.iter_mut().zip(largest) {
-            *scores = Lanes::load(scores).plus_product(minus, largest).array();
+        for (largest, scores) in largest.iter_mut().zip(scores) {
+            *largest = largest.larger(Lanes::load(scores));
         }
     }
-    exp::all(scores.as_flattened_mut().as_flattened_mut());
+    for scores in &mut *scores {
+        for (scores, largest) in scores.iter_mut().zip(largest) {
+            *scores = Lanes::load(scores).minus(largest).array();
+        }
+    }
+    exp::powers_of_2(scores.as_flattened_mut().as_flattened_mut());
     let mut sums = [Lanes::splat(0.0); WIDE];
     for exponentials in &*scores {
-        sums = array::from_fn(|place| sums[place].plus(Lanes::load(&exponentials[place])));
+        for (sum, exponentials) in sums.iter_mut().zip(exponentials) {
+            *sum = sum.plus(Lanes::load(exponentials));
+        }
     }
     (largest.map(Lanes::array), sums.map(Lanes::array))
 }
