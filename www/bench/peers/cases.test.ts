@@ -1,5 +1,6 @@
 /** What is asked of all contenders. */
 import { expect, test } from 'vitest';
+import { warmUpTokens } from '../bare/peers/case';
 import { casesOf, prompts, tokensOf } from './cases';
 import { shapes } from './shapes';
 
@@ -16,7 +17,8 @@ test('prompts never hold the id that ends a text, and no two texts are alike', (
 test('what is written at the end of the context fits into it, with a step to spare', () => {
   const cases = storyland ? casesOf(storyland, size) : [];
   for (const { does, prompts, tokens, rounds } of cases) {
-    const written = does === 'write' ? (tokens + 1) * (rounds.warmUp + rounds.measured) : 0;
+    const written =
+      does === 'write' ? (warmUpTokens + tokens) * (rounds.warmUp + rounds.measured) : 0;
     expect((prompts[0]?.length ?? 0) + written).toBeLessThan(size.context);
   }
 });
@@ -26,7 +28,11 @@ test('the end of the context is its last third', () => {
     name.endsWith('full'),
   );
   expect(full).toHaveLength(3);
-  for (const { prompts } of full) expect(prompts[0]?.length).toBeGreaterThan(size.context * 0.6);
+  for (const { prompts, tokens, rounds } of full) {
+    expect(prompts[0]?.length).toBeGreaterThan(size.context * 0.6);
+    expect(tokens).toBeGreaterThan(1);
+    expect(rounds.measured).toBeGreaterThan(4);
+  }
 });
 
 test('a turn counts the tokens of all texts, or those of the prompt', () => {

@@ -14,22 +14,28 @@ const longPrompt = 100;
 const spare = 4;
 /** The most of the context that counts as its end. */
 const end = 1 / 3;
+/** In a turn at the end of the context: where these do not fit, there are fewer turns. */
+const leastTokens = 2;
 /** Coprime to the sizes of vocabularies: neighbouring texts begin with, and prompts hold, unlike tokens. */
 const stride = 7919;
 
 export function casesOf({ tokens, rounds, full }: Shape, size: Size): NamedCase[] {
-  const turns = rounds.warmUp + rounds.measured;
-  const write = (texts: number, length: number, tokens: number, where: string): NamedCase => ({
-    name: `write ${texts}${where}`,
+  const write = (texts: number, length: number): NamedCase => ({
+    name: `write ${texts}`,
     texts,
     does: 'write',
     prompts: prompts(texts, length, size.vocab),
     tokens,
     rounds,
   });
-  const last = Math.min(tokens, Math.floor((size.context * end) / turns) - warmUpTokens);
+  const room = size.context * end;
+  const turns = Math.min(
+    rounds.warmUp + rounds.measured,
+    Math.floor(room / (warmUpTokens + leastTokens)),
+  );
+  const last = Math.min(tokens, Math.floor(room / turns) - warmUpTokens);
   return [
-    ...batches.map((texts) => write(texts, 1, tokens, '')),
+    ...batches.map((texts) => write(texts, 1)),
     {
       name: `read ${longPrompt}`,
       texts: 1,
@@ -38,9 +44,12 @@ export function casesOf({ tokens, rounds, full }: Shape, size: Size): NamedCase[
       tokens: 0,
       rounds,
     },
-    ...full.map((texts) =>
-      write(texts, size.context - (last + warmUpTokens) * turns - spare, last, ', context full'),
-    ),
+    ...full.map((texts) => ({
+      ...write(texts, size.context - (last + warmUpTokens) * turns - spare),
+      name: `write ${texts}, context full`,
+      tokens: last,
+      rounds: { ...rounds, measured: turns - rounds.warmUp },
+    })),
   ];
 }
 

@@ -35,9 +35,9 @@ test('of a prompt only the last token needs logits', () => {
   expect(roofMs(read(100), size, machine)).toBeCloseTo((2 * (600 * 100 + 400)) / 1e6, 9);
 });
 
-test('a text of 1 token is 3 turns of 2 longer in the middle: each text sees 7 positions, by key and by value', () => {
+test('a text of 1 token is 3 turns of 3 longer in the middle: each text sees 10 positions, by key and by value', () => {
   expect(roofMs(write(16), { ...size, queries: 10 }, machine)).toBeCloseTo(
-    (2 * 16 * (1000 + 2 * 10 * 7)) / 1e6,
+    (2 * 16 * (1000 + 2 * 10 * 10)) / 1e6,
     9,
   );
 });
