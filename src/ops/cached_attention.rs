@@ -1,4 +1,4 @@
-//! Attention of new tokens to keys and values that were kept, which are read where they lie.
+//! Attention of new tokens to keys and values that were kept: what several texts share is read once for all, the rest where it lies.
 
 mod squares;
 mod trunk;
@@ -85,6 +85,7 @@ impl Kept<'_> {
         for (((query, mixed), seen), (text, &shared)) in tokens.zip(readers.texts.iter().zip(&readers.shared)) {
             let own = &text[first_seen(text, window).max(shared)..];
             if !own.is_empty() {
+                // The heads of `storyland` and of other tiny models: their loops are unrolled.
                 match channels {
                     8 => kept.see::<2>(query, own, seen, mixed),
                     20 => kept.see::<5>(query, own, seen, mixed),

@@ -69,7 +69,7 @@ fn multiply<const WIDE: usize, const ROWS: usize, const DEEP: usize>(
 
 /// All products of a strip and some rows, so many columns at a time. Not inlined, so that its sums stay in registers.
 #[inline(never)]
-pub(super) fn tile<const WIDE: usize, const ROWS: usize, const DEEP: usize>(
+fn tile<const WIDE: usize, const ROWS: usize, const DEEP: usize>(
     x: &[Strip<WIDE>],
     rows: [&[f32]; ROWS],
     products: &mut [Strip<WIDE>; ROWS],
