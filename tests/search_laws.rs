@@ -26,9 +26,7 @@ fn decoder(seed: u64, prompt: &[u32], settings: &str) -> Decoder {
 }
 
 fn finished(mut decoder: Decoder) -> Decoder {
-    while decoder.stop().is_none() {
-        decoder.step().unwrap();
-    }
+    decoder.advance(usize::MAX).unwrap();
     decoder
 }
 
@@ -149,15 +147,20 @@ proptest! {
     }
 
     #[test]
-    fn sums_go_along_paths_and_replay_gives_the_same_tree(
+    fn sums_go_along_paths_and_steps_at_once_or_replayed_give_the_same_tree(
         seed in 0..1000u64, prompt in prompt(), strategy in strategies(), processors in processors(), coins in 0..100u64,
     ) {
         let settings = format!("strategy={strategy};processors={processors};max-new-tokens=5;seed={coins}");
+        let mut at_once = decoder(seed, &prompt, &settings);
         let mut decoder = decoder(seed, &prompt, &settings);
+        let mut evaluated = 0;
         for _ in 0..12 {
             if decoder.stop().is_some() { break; }
-            decoder.step().unwrap();
+            evaluated += decoder.step().unwrap().evaluated;
         }
+        prop_assert_eq!(at_once.advance(12).unwrap(), evaluated);
+        prop_assert_eq!(at_once.nodes(), decoder.nodes());
+        prop_assert_eq!(at_once.session(), decoder.session());
         for node in decoder.nodes() {
             if let Some(parent) = node.parent {
                 let above = &decoder.nodes()[parent];

@@ -91,6 +91,10 @@ fn a_text_is_written_step_by_step() {
     assert!(decoder.redo() && decoder.redo() && !decoder.redo());
     let again = Decoder::replay(&shipped(), &decoder.session(), None, None).unwrap();
     assert_eq!(again.ids(), decoder.ids());
+    // One text a step; where the next stops, it is not an error.
+    assert_eq!((decoder.advance(2).unwrap(), decoder.ids().len()), (2, 6));
+    decoder.choose(1, None).unwrap();
+    assert_eq!(decoder.advance(2).unwrap(), 0);
 }
 
 #[wasm_bindgen_test]

@@ -26,9 +26,7 @@ use crate::{Error, Result, model::Model};
 /// let model = Arc::new(Model::random(Config::gpt2(10, 8, 4, 1, 2), 0.5, 7)?);
 /// let settings = Settings { strategy: Strategy::parse("beam=2")?, max_new_tokens: 3, ..Settings::default() };
 /// let mut decoder = Decoder::new(model, &[1, 2], settings)?;
-/// while decoder.stop().is_none() {
-///     decoder.step()?;
-/// }
+/// decoder.advance(3)?;
 /// assert_eq!(decoder.sequences().len(), 2);
 /// # Ok::<(), lookback::Error>(())
 /// ```
@@ -113,6 +111,21 @@ impl Decoder {
         });
         self.enter(Action::Step(1), Entry { settings, search, step: Some(step.clone()), marks });
         Ok(step)
+    }
+
+    /// Makes so many steps, or fewer where it stops; gives how many texts the model has read for them.
+    ///
+    /// # Errors
+    /// - [`Error::NonFiniteLogit`], [`Error::NonFiniteScore`]; the steps before it are made
+    pub fn advance(&mut self, steps: usize) -> Result<usize> {
+        let mut evaluated = 0;
+        for _ in 0..steps {
+            if self.stop().is_some() {
+                break;
+            }
+            evaluated += self.step()?.evaluated;
+        }
+        Ok(evaluated)
     }
 
     /// Writes a token picked by hand, below a node, or below the one that stands for all; decoding goes on from there. It

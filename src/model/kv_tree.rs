@@ -224,28 +224,27 @@ impl KvTree {
         let mut rows = Rows::default();
         let mut placed = Vec::with_capacity(runs.len());
         for run in runs {
-            let mut path = self.path(run.parent);
             let mut parent = run.parent;
             for &id in run.ids {
-                let node = NodeId(self.nodes.len());
+                let position = parent.map_or(0, |above| self.position(above) + 1);
                 rows.ids.push(id as usize);
-                rows.positions.push(path.len());
-                self.nodes.push(Node { parent, id, position: path.len() });
-                path.push(node.0);
+                rows.positions.push(position);
+                let node = NodeId(self.nodes.len());
+                self.nodes.push(Node { parent, id, position });
                 parent = Some(node);
             }
-            placed.push(Placed { path, new: run.ids.len() });
+            placed.push(Placed { path: self.path(parent), new: run.ids.len() });
         }
         (rows, placed)
     }
 
     fn path(&self, mut node: Option<NodeId>) -> Vec<usize> {
-        let mut path = Vec::new();
-        while let Some(NodeId(index)) = node {
-            path.push(index);
+        let mut path = vec![0; node.map_or(0, |node| self.position(node) + 1)];
+        for place in path.iter_mut().rev() {
+            let NodeId(index) = node.expect("a node at position n has n above it");
+            *place = index;
             node = self.nodes[index].parent;
         }
-        path.reverse();
         path
     }
 }

@@ -64,6 +64,17 @@ struct Seen {
 
 const NOTHING: Seen = Seen { largest: f32::NEG_INFINITY, sum: 0.0 };
 
+/// Room for what one token after another sees: taken once for all of them.
+#[derive(Debug, Default)]
+struct Room {
+    /// Of each four rows, those of each head.
+    weights: Vec<[f32; WIDTH]>,
+    /// Of each head, what is largest, or a sum.
+    lanes: Vec<Lanes>,
+    /// Of each head: what becomes of what was mixed before.
+    before: Vec<f32>,
+}
+
 impl Kept<'_> {
     /// `softmax(scale * Q Kᵀ + M) V` in every head; each token sees itself and those before it in its text, `window` of them at
     /// most. What is seen in two parts is summed as in Milakov and Gimelshein 2018, "Online normalizer calculation for softmax".
@@ -81,15 +92,16 @@ impl Kept<'_> {
         let mut seen = vec![NOTHING; heads * readers.texts.len()];
         mixed.fill(0.0);
         kept.see_trunk(queries, readers, window, &mut seen, mixed);
+        let mut room = Room::default();
         let tokens = queries.chunks_exact(width).zip(mixed.chunks_exact_mut(width)).zip(seen.chunks_exact_mut(heads));
         for (((query, mixed), seen), (text, &shared)) in tokens.zip(readers.texts.iter().zip(&readers.shared)) {
             let own = &text[first_seen(text, window).max(shared)..];
             if !own.is_empty() {
                 // The heads of `storyland` and of other tiny models: their loops are unrolled.
                 match channels {
-                    8 => kept.see::<2>(query, own, seen, mixed),
-                    20 => kept.see::<5>(query, own, seen, mixed),
-                    _ => kept.see::<0>(query, own, seen, mixed),
+                    8 => kept.see::<2>(query, own, &mut room, seen, mixed),
+                    20 => kept.see::<5>(query, own, &mut room, seen, mixed),
+                    _ => kept.see::<0>(query, own, &mut room, seen, mixed),
                 }
             }
             for (mixed, seen) in mixed.chunks_exact_mut(channels).zip(seen) {
@@ -100,12 +112,19 @@ impl Kept<'_> {
 
     /// One token sees some rows. Its heads take turns at every four of them, so that each row is read once, from its beginning to
     /// its end.
-    fn see<const BLOCKS: usize>(self, query: &[f32], rows: &[usize], seen: &mut [Seen], mixed: &mut [f32]) {
+    fn see<const BLOCKS: usize>(
+        self,
+        query: &[f32],
+        rows: &[usize],
+        room: &mut Room,
+        seen: &mut [Seen],
+        mixed: &mut [f32],
+    ) {
         let Heads { queries: heads, keys, channels, scale } = self.heads;
         let (scale, sharing) = (Lanes::splat(scale), heads / keys);
         let columns = |head| self.heads.columns(head);
-        // Of each four rows, those of each head.
-        let mut weights: Vec<[f32; WIDTH]> = Vec::with_capacity(heads * rows.len().div_ceil(WIDTH));
+        let Room { weights, .. } = room;
+        weights.clear();
         for rows in rows.chunks(WIDTH) {
             let rows = four(rows).map(|row| self.keys.row(row));
             for of_keys in 0..keys {
@@ -119,11 +138,11 @@ impl Kept<'_> {
         let behind = weights.len() - heads;
         let last = rows.len() - WIDTH * (behind / heads);
         weights[behind..].iter_mut().for_each(|weights| weights[last..].fill(f32::NEG_INFINITY));
-        let before = exponentials(&mut weights, seen);
-        for (mixed, before) in mixed.chunks_exact_mut(channels).zip(before) {
+        exponentials(room, seen);
+        for (mixed, &before) in mixed.chunks_exact_mut(channels).zip(&room.before) {
             scale_by(mixed, before);
         }
-        for (rows, weights) in rows.chunks(WIDTH).zip(weights.chunks_exact(heads)) {
+        for (rows, weights) in rows.chunks(WIDTH).zip(room.weights.chunks_exact(heads)) {
             let rows = four(rows).map(|row| self.values.row(row));
             for of_keys in 0..keys {
                 let values = rows.map(|row| &row[columns(of_keys)]);
@@ -135,16 +154,18 @@ impl Kept<'_> {
     }
 }
 
-/// `2^(score - the largest)` in place, of four rows after another, head by head; gives what is to become of what each head has
-/// mixed before.
-fn exponentials(scores: &mut [[f32; WIDTH]], seen: &mut [Seen]) -> Vec<f32> {
+/// `2^(score - the largest)` in place of the scores; and what is to become of what each head has mixed before.
+fn exponentials(Room { weights: scores, lanes, before }: &mut Room, seen: &mut [Seen]) {
     let heads = seen.len();
-    let mut largest: Vec<Lanes> = seen.iter().map(|seen| Lanes::splat(seen.largest)).collect();
+    let largest = lanes;
+    largest.clear();
+    largest.extend(seen.iter().map(|seen| Lanes::splat(seen.largest)));
     for scores in scores.chunks_exact(heads) {
         largest.iter_mut().zip(scores).for_each(|(largest, scores)| *largest = largest.larger(Lanes::load(scores)));
     }
-    let mut before: Vec<f32> = seen.iter().map(|seen| seen.largest).collect();
-    for ((seen, largest), before) in seen.iter_mut().zip(largest).zip(&mut before) {
+    before.clear();
+    before.extend(seen.iter().map(|seen| seen.largest));
+    for ((seen, largest), before) in seen.iter_mut().zip(&*largest).zip(&mut *before) {
         seen.largest = largest.array().into_iter().fold(f32::NEG_INFINITY, f32::max);
         *before -= seen.largest;
     }
@@ -156,15 +177,15 @@ fn exponentials(scores: &mut [[f32; WIDTH]], seen: &mut [Seen]) -> Vec<f32> {
         }
     }
     exp::powers_of_2(scores.as_flattened_mut());
-    exp::powers_of_2(&mut before);
-    let mut sums = vec![Lanes::splat(0.0); heads];
+    exp::powers_of_2(before);
+    let sums = largest;
+    sums.fill(Lanes::splat(0.0));
     for exponentials in scores.chunks_exact(heads) {
         sums.iter_mut().zip(exponentials).for_each(|(sum, x)| *sum = sum.plus(Lanes::load(x)));
     }
-    for ((seen, sum), before) in seen.iter_mut().zip(sums).zip(&before) {
-        seen.sum = before * seen.sum + sum.array().into_iter().sum::<f32>();
+    for ((seen, sum), before) in seen.iter_mut().zip(sums).zip(before) {
+        seen.sum = *before * seen.sum + sum.array().into_iter().sum::<f32>();
     }
-    before
 }
 
 /// Each number times a factor.

@@ -2,6 +2,8 @@
 
 use ndarray::{Array1, Array2, ArrayView1, ArrayView2, ArrayViewMut1, Axis, Zip};
 
+use super::lanes;
+
 /// What the backward needs of each row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stats {
@@ -30,7 +32,8 @@ pub fn forward(
     for (row, mut out) in y.rows_mut().into_iter().enumerate() {
         let x = x.row(row);
         let mean = x.sum() / channels;
-        let variance = x.iter().map(|x| (x - mean) * (x - mean)).sum::<f32>() / channels;
+        Zip::from(&mut out).and(x).for_each(|y, x| *y = (x - mean) * (x - mean));
+        let variance = lanes::sum(out.as_slice().expect("a row of zeros has no gaps")) / channels;
         let inverse_std = 1.0 / (variance + epsilon).sqrt();
         Zip::from(&mut out).and(x).and(weight).and(bias).for_each(|y, x, w, b| *y = (x - mean) * inverse_std * w + b);
         stats.mean[row] = mean;

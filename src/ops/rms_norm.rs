@@ -2,6 +2,8 @@
 
 use ndarray::{Array1, Array2, ArrayView1, ArrayView2, ArrayViewMut1, Axis, Zip};
 
+use super::lanes;
+
 /// `y = x / sqrt(mean(x²) + epsilon) * weight`; also gives the factor of each row (N).
 ///
 /// # Shapes
@@ -10,11 +12,14 @@ use ndarray::{Array1, Array2, ArrayView1, ArrayView2, ArrayViewMut1, Axis, Zip};
 /// # Source
 /// Zhang and Sennrich 2019, equation 4; `epsilon` as in `transformers`' `LlamaRMSNorm`.
 pub fn forward(x: ArrayView2<f32>, weight: ArrayView1<f32>, epsilon: f32) -> (Array2<f32>, Array1<f32>) {
-    let inverse_rms = x.map_axis(Axis(1), |row| {
-        let mean_square = row.iter().map(|x| x * x).sum::<f32>() / row.len() as f32;
-        1.0 / (mean_square + epsilon).sqrt()
-    });
-    let y = &x * &inverse_rms.view().insert_axis(Axis(1)) * weight;
+    let mut y = Array2::zeros(x.raw_dim());
+    let mut inverse_rms = Array1::zeros(x.nrows());
+    for ((mut y, x), inverse_rms) in y.rows_mut().into_iter().zip(x.rows()).zip(&mut inverse_rms) {
+        Zip::from(&mut y).and(x).for_each(|y, x| *y = x * x);
+        let mean_square = lanes::sum(y.as_slice().expect("a row of zeros has no gaps")) / x.len() as f32;
+        *inverse_rms = 1.0 / (mean_square + epsilon).sqrt();
+        Zip::from(&mut y).and(x).and(weight).for_each(|y, x, weight| *y = x * *inverse_rms * weight);
+    }
     (y, inverse_rms)
 }
 

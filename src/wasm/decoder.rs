@@ -90,6 +90,12 @@ impl Decoder {
         convert::step(&*self.decoder.step().map_err(convert::error)?)
     }
 
+    /// Makes so many steps, or fewer where decoding stops, without the report of each, which takes time of its own; gives how
+    /// many texts the model has read for them.
+    pub fn advance(&mut self, steps: usize) -> Result<usize, JsValue> {
+        self.decoder.advance(steps).map_err(convert::error)
+    }
+
     /// What the last action did, if it was a step.
     #[wasm_bindgen(js_name = lastStep, unchecked_return_type = "Step | null")]
     pub fn last_step(&self) -> Result<JsValue, JsValue> {

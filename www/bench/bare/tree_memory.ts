@@ -40,10 +40,6 @@ window.treeMemory = async (trees) => {
 };
 
 /** Writes to the end, and gives how many tokens were evaluated. */
-function grow(decoder: Decoder): number {
-  let evaluated = 0;
-  while (decoder.stop === null) evaluated += decoder.step().evaluated;
-  return evaluated;
-}
+const grow = (decoder: Decoder) => decoder.advance(2 ** 31);
 
 const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);

@@ -178,7 +178,7 @@ function done(deed: Deed, decoder: Decoder): void {
   switch (deed.do) {
     case 'step':
       // Steps may be asked for faster than they are answered: those past the end change nothing.
-      if (decoder.stop === null) decoder.step();
+      decoder.advance(1);
       break;
     case 'choose': {
       const { id, below, position } = deed;

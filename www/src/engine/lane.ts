@@ -37,7 +37,7 @@ export class LaneRun {
   advance(isOver: () => boolean): void {
     try {
       while (this.#decoder && this.isOpen) {
-        this.#evaluated += this.#decoder.step().evaluated;
+        this.#evaluated += this.#decoder.advance(1);
         this.#steps += 1;
         if (isOver()) return;
       }

@@ -50,6 +50,8 @@ declare global {
 /** Of the tokens of a prompt, before a case is measured: enough for all that reading runs through. */
 const warmUpPrompt = 20;
 const warmUpMs = 400;
+/** In one text of it: until one has taken, from its browser, the memory that so long a text needs. */
+const warmUpTextMs = 1000;
 
 window.contest = async (contest) => {
   const missing: Outcome['missing'] = {};
@@ -111,14 +113,21 @@ async function check(
   return said;
 }
 
-/** Until the browser has exchanged its quick first compilation for the optimised one, of all that so many texts run through. */
-async function warmUp(contender: Contender, prompts: number[][]): Promise<void> {
-  const end = performance.now() + warmUpMs;
+/**
+ * Until the browser has exchanged its quick first compilation for the optimised one, of all that so many texts run through, and
+ * has given the memory that they take: the system clears each page of it when it is touched first.
+ */
+async function warmUp(contender: Contender, prompts: number[][], tokens: number): Promise<void> {
+  const begun = performance.now();
   do {
     await contender.begin(prompts);
-    await contender.write(4);
+    let written = 0;
+    do {
+      await contender.write(warmUpTokens);
+      written += warmUpTokens;
+    } while (written < tokens && performance.now() < begun + warmUpTextMs);
     contender.end();
-  } while (performance.now() < end);
+  } while (performance.now() < begun + warmUpMs);
 }
 
 async function measure(
@@ -140,14 +149,16 @@ async function measure(
     }
   };
   const beginnings = prompts.map((prompt) => prompt.slice(0, warmUpPrompt));
+  const turns = rounds.warmUp + rounds.measured;
+  const all = does === 'write' ? turns * (warmUpTokens + tokens) : 0;
   for (const name of contenders.keys()) {
     await turn(name, async (contender) => {
-      await warmUp(contender, beginnings);
+      await warmUp(contender, beginnings, all);
       return does === 'write' ? contender.begin(prompts) : 0;
     });
   }
   const names = [...contenders.keys()];
-  for (let round = 0; round < rounds.warmUp + rounds.measured; round += 1) {
+  for (let round = 0; round < turns; round += 1) {
     for (const place of names.keys()) {
       // Who comes first finds other things in the cache: each has its turn.
       const name = names[(round + place) % names.length] as Name;

@@ -27,13 +27,15 @@ async function load(
         decoder = new Decoder(model, prompt, `strategy=${strategy};eos-ids=${endId}`);
       });
       // A search begins with one text, and has all of its beams after one step.
-      if (prompts.length > 1) decoder?.step();
+      if (prompts.length > 1) decoder?.advance(1);
       return took;
     },
-    write: (tokens) =>
-      timeOf(() => {
-        for (let token = 0; token < tokens; token += 1) decoder?.step();
-      }),
+    write: async (tokens) => {
+      const took = await timeOf(() => decoder?.advance(tokens));
+      const stop = decoder?.stop ?? null;
+      if (stop !== null) throw new Error(`it stopped: ${stop}`);
+      return took;
+    },
     written: () => [...(decoder?.ids ?? [])].slice(prompt.length),
     logits: async () => {
       const { data, shape } = model.logits(Uint32Array.from(prompt));
