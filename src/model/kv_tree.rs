@@ -12,7 +12,7 @@ use crate::{
     Error, Result,
     ops::{
         attention::{self, Attention},
-        cached_attention::{Kept, Readers},
+        cached_attention::{Kept, Readers, Trunk},
         row_store::RowStore,
     },
 };
@@ -78,6 +78,7 @@ struct LayerRows {
     keys: RowStore,
     /// (nodes, G * D)
     values: RowStore,
+    trunk: Trunk,
 }
 
 /// A run with its place in the tree.
@@ -95,6 +96,7 @@ impl KvTree {
             queries: RowStore::new(config.query_channels()),
             keys: RowStore::new(config.kv_channels()),
             values: RowStore::new(config.kv_channels()),
+            trunk: Trunk::default(),
         };
         let layers = vec![layer; config.layers];
         Self { nodes: Vec::new(), layers, hidden: RowStore::new(config.channels) }
@@ -233,17 +235,28 @@ impl KvTree {
                 self.nodes.push(Node { parent, id, position });
                 parent = Some(node);
             }
-            placed.push(Placed { path: self.path(parent), new: run.ids.len() });
+            // Texts side by side begin alike.
+            let like = placed.last().map_or(&[][..], |placed: &Placed| &placed.path);
+            placed.push(Placed { path: self.path_like(parent, like), new: run.ids.len() });
         }
         (rows, placed)
     }
 
-    fn path(&self, mut node: Option<NodeId>) -> Vec<usize> {
+    fn path(&self, node: Option<NodeId>) -> Vec<usize> {
+        self.path_like(node, &[])
+    }
+
+    /// The same. It is walked up to where it meets another path, and from there copied.
+    fn path_like(&self, mut node: Option<NodeId>, like: &[usize]) -> Vec<usize> {
         let mut path = vec![0; node.map_or(0, |node| self.position(node) + 1)];
-        for place in path.iter_mut().rev() {
-            let NodeId(index) = node.expect("a node at position n has n above it");
-            *place = index;
-            node = self.nodes[index].parent;
+        while let Some(NodeId(index)) = node {
+            let Node { parent, position, .. } = self.nodes[index];
+            if like.get(position) == Some(&index) {
+                path[..=position].copy_from_slice(&like[..=position]);
+                break;
+            }
+            path[position] = index;
+            node = parent;
         }
         path
     }
@@ -251,13 +264,13 @@ impl KvTree {
 
 impl LayerRows {
     /// Lets the new nodes look back along their paths; gives the mixed values (N, H * D).
-    fn attend(&self, config: &Config, layer: usize, queries: &Array2<f32>, readers: &Readers) -> Array2<f32> {
+    fn attend(&mut self, config: &Config, layer: usize, queries: &Array2<f32>, readers: &Readers) -> Array2<f32> {
         let kept = Kept { keys: &self.keys, values: &self.values, heads: config.heads_of_layer(layer) };
         let window = config.window(layer).unwrap_or(usize::MAX);
         let mut mixed = Array2::zeros(queries.raw_dim());
         let contiguous = "rows of queries and of what they mix are contiguous";
         let (queries, of_mixed) = (queries.as_slice().expect(contiguous), mixed.as_slice_mut().expect(contiguous));
-        kept.attend(queries, readers, window, of_mixed);
+        kept.attend(queries, readers, &mut self.trunk, window, of_mixed);
         mixed
     }
 }

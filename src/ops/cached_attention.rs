@@ -5,6 +5,8 @@ mod trunk;
 
 use std::{array, f32::consts::LOG2_E};
 
+pub use self::trunk::Trunk;
+
 use super::{
     attention::Heads,
     exp,
@@ -77,21 +79,28 @@ struct Room {
 
 impl Kept<'_> {
     /// `softmax(scale * Q Kᵀ + M) V` in every head; each token sees itself and those before it in its text, `window` of them at
-    /// most. What is seen in two parts is summed as in Milakov and Gimelshein 2018, "Online normalizer calculation for softmax".
+    /// most. `trunk` is of an earlier call, or empty. What is seen in two parts is summed as in Milakov and Gimelshein 2018, "Online normalizer calculation for softmax".
     ///
     /// # Shapes
     /// `queries` and `mixed` (N, H * D), for N readers
     ///
     /// # Source
     /// Vaswani et al. 2017, equation 1.
-    pub fn attend(self, queries: &[f32], readers: &Readers, window: usize, mixed: &mut [f32]) {
+    pub fn attend(
+        self,
+        queries: &[f32],
+        readers: &Readers,
+        trunk: &mut Trunk,
+        window: usize,
+        mixed: &mut [f32],
+    ) {
         let Heads { queries: heads, channels, scale, .. } = self.heads;
         // Scores are logarithms to base 2.
         let kept = Self { heads: Heads { scale: scale * LOG2_E, ..self.heads }, ..self };
         let width = heads * channels;
         let mut seen = vec![NOTHING; heads * readers.texts.len()];
         mixed.fill(0.0);
-        kept.see_trunk(queries, readers, window, &mut seen, mixed);
+        kept.see_trunk(queries, readers, trunk, window, &mut seen, mixed);
         let mut room = Room::default();
         let tokens = queries.chunks_exact(width).zip(mixed.chunks_exact_mut(width)).zip(seen.chunks_exact_mut(heads));
         for (((query, mixed), seen), (text, &shared)) in tokens.zip(readers.texts.iter().zip(&readers.shared)) {
@@ -295,7 +304,8 @@ mod tests {
             });
             let kept = Kept { keys: &keys, values: &values, heads };
             let texts = (before + 1..=path.len()).map(|end| &path[..end]).collect();
-            kept.attend(q.as_slice().unwrap(), &Readers::new(texts), window, mixed.as_slice_mut().unwrap());
+            let trunk = &mut Trunk::default();
+            kept.attend(q.as_slice().unwrap(), &Readers::new(texts), trunk, window, mixed.as_slice_mut().unwrap());
             let close = mixed.iter().zip(&expected).all(|(got, expected)| (got - expected).abs() < 1e-6);
             assert!(close, "{heads:?}, {new} of {path:?}: {mixed} instead of {expected}");
         }

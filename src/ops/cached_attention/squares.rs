@@ -12,7 +12,7 @@ use crate::ops::{
 pub type Square = [[f32; WIDTH]; WIDTH];
 
 /// All channels of four rows, head by head, then those of the next four. Channels of a head and rows that are not there are zeros.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Squares {
     /// How many hold four rows of a head.
     of_head: usize,
@@ -22,15 +22,24 @@ pub struct Squares {
 }
 
 impl Squares {
-    /// Rows are filled up to a multiple of so many.
-    pub fn gather(store: &RowStore, rows: &[usize], Heads { keys, channels, .. }: Heads, multiple: usize) -> Self {
-        let of_head = channels.div_ceil(WIDTH);
-        let width = keys * of_head;
-        let count = rows.len().next_multiple_of(multiple).div_ceil(WIDTH) * width;
-        let mut squares = Vec::with_capacity(count);
+    /// Makes it hold these rows, filled up to a multiple of so many. As many of the first, a multiple of four, are as they were.
+    pub fn gather(
+        &mut self,
+        same: usize,
+        store: &RowStore,
+        rows: &[usize],
+        Heads { keys, channels, .. }: Heads,
+        multiple: usize,
+    ) {
+        self.of_head = channels.div_ceil(WIDTH);
+        self.width = keys * self.of_head;
+        let squares = &mut self.numbers;
+        squares.truncate(same / WIDTH * self.width);
+        let count = rows.len().next_multiple_of(multiple).div_ceil(WIDTH) * self.width;
+        squares.reserve(count - squares.len());
         // Heads that end with a square are as one.
         let channels = if channels.is_multiple_of(WIDTH) { keys * channels } else { channels };
-        for rows in rows.chunks(WIDTH) {
+        for rows in rows[same..].chunks(WIDTH) {
             let rows: [&[f32]; WIDTH] = array::from_fn(|place| store.row(*rows.get(place).unwrap_or(&rows[0])));
             for first in (0..rows[0].len()).step_by(channels) {
                 let rows = rows.map(|row| row[first..first + channels].as_chunks::<WIDTH>());
@@ -46,7 +55,6 @@ impl Squares {
             }
         }
         squares.resize(count, Square::default());
-        Self { of_head, width, numbers: squares }
     }
 
     /// How many hold four rows of a head.
@@ -76,7 +84,10 @@ mod tests {
                 store.extend(&(0..width).map(|column| number(row, column)).collect::<Vec<_>>());
             }
             let heads = Heads { queries: keys, keys, channels, scale: 1.0 };
-            let squares = Squares::gather(&store, &rows, heads, 8);
+            let mut squares = Squares::default();
+            // At first, another row is the last; the fifth is read again.
+            squares.gather(0, &store, &[4, 0, 3, 3, 2, 2], heads, 8);
+            squares.gather(4, &store, &rows, heads, 8);
             for head in 0..keys {
                 assert_eq!(squares.head(head, 0).count(), 2);
                 let last = squares.head(head, 4).next().unwrap();

@@ -33,28 +33,47 @@ struct Scratch<const WIDE: usize> {
     weights: Vec<Strip<WIDE>>,
 }
 
+/// What several texts begin with, as heads read it. From step to step it hardly changes, and is read again from where it does.
+#[derive(Clone, Debug, Default)]
+pub struct Trunk {
+    rows: Vec<usize>,
+    keys: Squares,
+    values: Squares,
+}
+
+impl Trunk {
+    /// Makes it hold these rows.
+    fn follow(&mut self, rows: &[usize], Kept { keys, values, heads }: Kept) {
+        if rows.is_empty() {
+            *self = Self::default();
+            return;
+        }
+        let same = rows.iter().zip(&self.rows).take_while(|(row, other)| row == other).count() / WIDTH * WIDTH;
+        self.rows.truncate(same);
+        self.rows.extend_from_slice(&rows[same..]);
+        self.keys.gather(same, keys, rows, heads, KEYS);
+        self.values.gather(same, values, rows, heads, KEYS);
+    }
+}
+
 impl Kept<'_> {
     /// What all tokens see of the trunk. The heads that read the same keys stand side by side, too.
     pub(super) fn see_trunk(
         self,
         queries: &[f32],
         readers: &Readers,
+        trunk: &mut Trunk,
         window: usize,
         seen: &mut [Seen],
         mixed: &mut [f32],
     ) {
-        let sharing = self.heads.queries / self.heads.keys;
-        let mut lanes = lanes(readers, window, sharing);
-        let Some(first) = lanes.iter().map(|lane| lane.first).min() else { return };
-        for lane in &mut lanes {
-            (lane.first, lane.end) = (lane.first - first, lane.end - first);
-        }
-        let [keys, values] =
-            [self.keys, self.values].map(|store| Squares::gather(store, &readers.trunk[first..], self.heads, KEYS));
+        trunk.follow(readers.trunk, self);
+        let Trunk { keys, values, .. } = &*trunk;
+        let lanes = lanes(readers, window, self.heads.queries / self.heads.keys);
         let (mut wide, mut narrow) = (Scratch::<2>::default(), Scratch::<1>::default());
         for of_keys in 0..self.heads.keys {
             for lanes in lanes.chunks(2 * WIDTH) {
-                let group = Group { heads: self.heads, of_keys, keys: &keys, values: &values, lanes };
+                let group = Group { heads: self.heads, of_keys, keys, values, lanes };
                 if lanes.len() <= WIDTH {
                     group.see::<1, 2>(queries, &mut narrow, seen, mixed);
                 } else {
