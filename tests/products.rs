@@ -4,7 +4,7 @@
 use lookback::{
     ops::{
         attention::Heads,
-        cached_attention::{Kept, Readers},
+        cached_attention::{Kept, Readers, Trunk},
         dots, lanes, matmul,
         row_store::RowStore,
         rows,
@@ -114,8 +114,14 @@ fn assert_mixed(texts: &[&[usize]], channels: usize, window: usize) {
     });
     let kept = Kept { keys: &of_keys, values: &of_values, heads };
     let mut mixed = Array2::from_elem(queries.raw_dim(), 7.0);
-    let readers = Readers::new(texts.to_vec());
-    kept.attend(queries.as_slice().unwrap(), &readers, window, mixed.as_slice_mut().unwrap());
+    // Other texts were read before, and then these when they were shorter.
+    let others: Vec<Vec<usize>> = texts.iter().map(|text| text.iter().map(|row| 49 - row).collect()).collect();
+    let halves = texts.iter().map(|text| &text[..text.len().div_ceil(2)]).collect();
+    let mut trunk = Trunk::default();
+    for texts in [others.iter().map(Vec::as_slice).collect(), halves, texts.to_vec()] {
+        let readers = Readers::new(texts);
+        kept.attend(queries.as_slice().unwrap(), &readers, &mut trunk, window, mixed.as_slice_mut().unwrap());
+    }
     for ((row, query), text) in queries.rows().into_iter().enumerate().zip(texts) {
         let seen = &text[text.len().saturating_sub(window)..];
         for head in 0..heads.queries {

@@ -78,6 +78,7 @@ struct LayerRows {
     keys: RowStore,
     /// (nodes, G * D)
     values: RowStore,
+    /// Of the last texts that were evaluated together.
     trunk: Trunk,
 }
 
@@ -159,6 +160,10 @@ impl KvTree {
                 rows.extend(new.as_slice().expect("projections are contiguous"));
             }
             let mixed = store.attend(config, layer, &projections.query, &readers);
+            if let [_] = placed[..] {
+                // A long prompt would take much memory, and the text after it reads its own rows.
+                store.trunk = Trunk::default();
+            }
             Attended { mixed, visible: Vec::new(), attention: Vec::new() }
         };
         let residual = model.layers(&rows, attend, |_| {});

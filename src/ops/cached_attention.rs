@@ -86,14 +86,7 @@ impl Kept<'_> {
     ///
     /// # Source
     /// Vaswani et al. 2017, equation 1.
-    pub fn attend(
-        self,
-        queries: &[f32],
-        readers: &Readers,
-        trunk: &mut Trunk,
-        window: usize,
-        mixed: &mut [f32],
-    ) {
+    pub fn attend(self, queries: &[f32], readers: &Readers, trunk: &mut Trunk, window: usize, mixed: &mut [f32]) {
         let Heads { queries: heads, channels, scale, .. } = self.heads;
         // Scores are logarithms to base 2.
         let kept = Self { heads: Heads { scale: scale * LOG2_E, ..self.heads }, ..self };

@@ -1,7 +1,7 @@
 /** How the comparison is printed. */
 import { expect, test } from 'vitest';
 import type { Comparison } from './comparison';
-import { agreements, reasons, speeds } from './report';
+import { agreements, furthers, reasons, speeds } from './report';
 
 const at = (median: number) => ({ median, p5: median / 2, p95: median * 2 });
 const side = (speed: number, ratio: number) => ({
@@ -24,6 +24,25 @@ test('a contender that cannot says so, and a shape is named once', () => {
   expect(plain(table).slice(2)).toEqual([
     '| small | write 1 | 200 (100–400) | 100 (50–200) | 2 (1–4) | cannot | | 400 | 50% |',
     '| | write 4 | 200 (100–400) | 100 (50–200) | 2 (1–4) | cannot | | 400 | 50% |',
+  ]);
+});
+
+test('a further text costs nothing where 16 take as long as one, and all where they take 16 times as long', () => {
+  const all = [1, 16].flatMap((texts) =>
+    ['', ', context full'].map(
+      (end): Comparison => ({
+        shape: 'small',
+        case: `write ${texts}${end}`,
+        rounds: 3,
+        sides: { Lookback: side(10 * texts, 1), candle: side(10, 1) },
+        missing: {},
+        roof: null,
+      }),
+    ),
+  );
+  expect(plain(furthers(all, ['Lookback', 'candle', 'wllama'])).slice(2)).toEqual([
+    '| small | 0 | 1 | |',
+    '| small, context full | 0 | 1 | |',
   ]);
 });
 

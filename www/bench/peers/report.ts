@@ -48,6 +48,23 @@ export function speeds(comparisons: readonly Comparison[], names: readonly Name[
   return aligned([head, ...body]);
 }
 
+/** What a step of 16 texts takes more than one of a text alone, for each of the other 15, as a share of that. */
+export function furthers(comparisons: readonly Comparison[], names: readonly Name[]): string {
+  const many = comparisons.filter((each) => each.case.startsWith('write 16'));
+  const body = many.map((each) => {
+    const alone = each.case.replace('16', '1');
+    const one = comparisons.find((other) => other.shape === each.shape && other.case === alone);
+    return [
+      each.case.replace('write 16', each.shape),
+      ...names.map((name) => {
+        const [single, its] = [one, each].map((one) => one?.sides[name]?.speed.median);
+        return single && its ? twoDigits.format(((16 * single) / its - 1) / 15) : '';
+      }),
+    ];
+  });
+  return aligned([['each further text up to 16, of a step of one', ...names], ...body]);
+}
+
 export function starts(all: readonly Start[]): string {
   const head = ['', 'version', 'wasm, gzip -9', 'script, gzip -9', 'cold start (p5–p95)'];
   const body = all.map(({ name, version, payload, cold }) => [
