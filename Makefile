@@ -7,7 +7,7 @@ NODE_MODULES := www/node_modules/.package-lock.json
 PKG := pkg/core_bg.wasm
 # Where the golden numbers' Python packages go; several gigabytes.
 VENV := target/venv
-# What runs models in a browser too, and the models in its formats.
+# What runs or trains models too, and the models in its formats; several gigabytes.
 PEERS := target/peers
 
 .DEFAULT_GOAL := help
@@ -78,8 +78,8 @@ test-browser: $(PKG) $(NODE_MODULES) ## The real page in a real browser
 	cargo build --locked --features cli
 	cd www && CHROME="$$(../scripts/need.sh --which browser)" npm run test:e2e
 
-bench: export PYTHON ?= $(or $(abspath $(wildcard $(VENV)/bin/python)),python3)
-bench: build peers ## Benchmarks, native and in the browser; beside its peers, and PyTorch where PYTHON has it
+bench: export PYTHON ?= $(abspath $(PEERS)/venv/bin/python)
+bench: build peers ## Benchmarks, native and in the browser; beside its peers, and the PyTorch of PYTHON
 	scripts/need.sh browser
 	cargo bench --locked
 	cargo run --release --locked --manifest-path benches/peers/Cargo.toml
@@ -92,6 +92,7 @@ peers: $(NODE_MODULES) ## Build and install what is measured beside Lookback in 
 		--out-dir $(CURDIR)/$(PEERS)/candle --out-name candle -- --locked
 	-cd benches/peers/web && npm ci --ignore-scripts --no-audit --no-fund
 	-python3 -m venv $(PEERS)/venv && $(PEERS)/venv/bin/pip install -q -r benches/peers/exports/requirements.txt
+	-$(PEERS)/venv/bin/pip install -q -r tests/golden/requirements.txt
 
 fuzz: ## One minute of fuzzing for each reader (needs a nightly toolchain)
 	scripts/need.sh cargo-fuzz
