@@ -71,7 +71,7 @@ const NOTHING: Seen = Seen { largest: f32::NEG_INFINITY, sum: 0.0 };
 struct Room {
     /// Of each four rows, those of each head.
     weights: Vec<[f32; WIDTH]>,
-    /// Of each head, what is largest, or a sum.
+    /// Of each head: the largest score, then a sum.
     lanes: Vec<Lanes>,
     /// Of each head: what becomes of what was mixed before.
     before: Vec<f32>,
@@ -79,7 +79,8 @@ struct Room {
 
 impl Kept<'_> {
     /// `softmax(scale * Q Kᵀ + M) V` in every head; each token sees itself and those before it in its text, `window` of them at
-    /// most. `trunk` is of an earlier call, or empty. What is seen in two parts is summed as in Milakov and Gimelshein 2018, "Online normalizer calculation for softmax".
+    /// most. `trunk` is what an earlier call has left, or empty. What is seen in two parts is summed as in Milakov and Gimelshein
+    /// 2018, "Online normalizer calculation for softmax".
     ///
     /// # Shapes
     /// `queries` and `mixed` (N, H * D), for N readers
@@ -125,7 +126,7 @@ impl Kept<'_> {
         let Heads { queries: heads, keys, channels, scale } = self.heads;
         let (scale, sharing) = (Lanes::splat(scale), heads / keys);
         let columns = |head| self.heads.columns(head);
-        let Room { weights, .. } = room;
+        let weights = &mut room.weights;
         weights.clear();
         for rows in rows.chunks(WIDTH) {
             let rows = four(rows).map(|row| self.keys.row(row));
