@@ -13,9 +13,9 @@ use super::{
 const ROWS: usize = WIDTH;
 /// Columns of a tile, in registers.
 const WIDE: usize = 2;
-/// Products that are summed in registers before they are added to the result: two strips of so many stay in the
-/// processor's nearest cache, and are long enough to be read from memory in a stream.
-const DEPTH: usize = 512;
+/// Products that are summed in registers before they are added to the result: two strips of so many (36 kB) fill the processor's
+/// nearest cache, and rows of weights of so many, GPT-2's width, are read from memory whole, one after another.
+const DEPTH: usize = 768;
 /// Columns that are arranged at once: they stay in the processor's cache while all rows go by.
 const NEAR: usize = 64;
 
@@ -43,7 +43,7 @@ pub fn add_product(alpha: f32, a: ArrayView2<f32>, b: ArrayView2<f32>, mut c: Ar
     }
 }
 
-/// The same, with sums in the order of K, in blocks of 512: the same numbers on every machine.
+/// The same, with sums in the order of K, in blocks of 768: the same numbers on every machine.
 pub fn tiled(alpha: f32, a: ArrayView2<f32>, b: ArrayView2<f32>, mut c: ArrayViewMut2<f32>) {
     let (mut of_a, mut of_b) = (Vec::new(), Vec::new());
     for (a, b) in a.axis_chunks_iter(Axis(1), DEPTH).zip(b.axis_chunks_iter(Axis(0), DEPTH)) {
