@@ -50,7 +50,7 @@ declare global {
 /** Of the tokens of a prompt, before a case is measured: enough for all that reading runs through. */
 const warmUpPrompt = 20;
 const warmUpMs = 400;
-/** In one text of it: until one has taken, from its browser, the memory that so long a text needs. */
+/** The most for one text of it, which is as long as the case’s. */
 const warmUpTextMs = 1000;
 
 window.contest = async (contest) => {

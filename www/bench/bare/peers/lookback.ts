@@ -32,6 +32,7 @@ async function load(
     },
     write: async (tokens) => {
       const took = await timeOf(() => decoder?.advance(tokens));
+      // Steps that were not made would count as very fast ones.
       const stop = decoder?.stop ?? null;
       if (stop !== null) throw new Error(`it stopped: ${stop}`);
       return took;
