@@ -9,44 +9,46 @@ use super::{
     strips::{self, Strip, Sums},
 };
 
-/// Columns that are read at a time where a strip is two registers wide.
-const COLUMNS: usize = 2;
-
 /// `x wᵀ`. Each weight is read once for all rows of `x`, and not copied first, as a product in tiles would: that takes
 /// longer than the product itself where weights come from memory.
 ///
-/// Every number is summed in the order of the columns: the same on every machine.
+/// Up to four rows of `x` are summed as four running sums, then their sum, then what is left; more rows in the order of the
+/// columns: the same on every machine.
 ///
 /// # Shapes
 /// `x` (N, in), `weight` (out, in), its rows one after another -> (N, out)
 pub fn forward(x: ArrayView2<f32>, weight: ArrayView2<f32>) -> Array2<f32> {
-    let mut y = vec![0.0; x.nrows() * weight.nrows()];
-    // Eight sums of a register each leave room in sixteen for what is summed.
-    if x.nrows() <= WIDTH {
-        multiply::<1, 8, 4>(x, weight, &mut y);
+    let (count, depth) = x.dim();
+    let mut y = vec![0.0; count * weight.nrows()];
+    let x = x.as_standard_layout();
+    if count <= WIDTH {
+        let (numbers, zeros) = (x.as_slice().expect("its layout is standard"), vec![0.0; depth]);
+        let x = array::from_fn(|row| numbers.get(row * depth..(row + 1) * depth).unwrap_or(&zeros));
+        multiply::<1, 2>(weight, &mut y, |_, rows, products| dots(x, rows, products));
     } else {
-        multiply::<2, 4, COLUMNS>(x, weight, &mut y);
+        let mut strips = Vec::new();
+        strips::arrange(x.view(), &mut strips);
+        multiply::<2, 4>(weight, &mut y, |group, rows, products| {
+            tile(&strips[group * depth..][..depth], rows, products)
+        });
     }
-    Array2::from_shape_vec((x.nrows(), weight.nrows()), y).expect("a number for each row and output")
+    Array2::from_shape_vec((count, weight.nrows()), y).expect("a number for each row and output")
 }
 
-/// In tiles of so many registers of rows of `x`, and so many rows of weights, which come from all over the matrix: read side
-/// by side, they are as many streams from memory, where neighbours of a few hundred columns would be one that is out of order.
-/// So many columns are read at a time.
-fn multiply<const WIDE: usize, const ROWS: usize, const DEEP: usize>(
-    x: ArrayView2<f32>,
+/// In tiles of so many registers of rows of `x`, and so many rows of weights, which come from all over the matrix: each is a
+/// stream from memory that one instruction reads in order, where neighbours would be one that is out of order.
+fn multiply<const WIDE: usize, const ROWS: usize>(
     weight: ArrayView2<f32>,
     y: &mut [f32],
+    tile: impl Fn(usize, [&[f32]; ROWS], &mut [Strip<WIDE>; ROWS]),
 ) {
     let (outputs, depth) = weight.dim();
     let weight = weight.to_slice().expect("rows of weights lie one after another");
     // Stand in for a row that is not there.
     let zeros = vec![0.0; depth];
     let row = |output: usize| if output < outputs { &weight[output * depth..][..depth] } else { &zeros };
-    let mut strips = Vec::new();
-    strips::arrange::<WIDE>(x.as_standard_layout().view(), &mut strips);
-    let groups = x.nrows().div_ceil(WIDE * WIDTH);
     // Four neighbours of each stream, which become four neighbours of each row.
+    let groups = y.len().div_ceil(WIDE * WIDTH * outputs.max(1));
     let mut products = vec![[[[[0.0; WIDTH]; WIDE]; ROWS]; WIDTH]; groups];
     let share = outputs.div_ceil(ROWS);
     for first in (0..share).step_by(WIDTH) {
@@ -54,7 +56,7 @@ fn multiply<const WIDE: usize, const ROWS: usize, const DEEP: usize>(
         for place in 0..count {
             let rows = array::from_fn(|stream| row(stream * share + first + place));
             for (group, products) in products.iter_mut().enumerate() {
-                tile::<WIDE, ROWS, DEEP>(&strips[group * depth..][..depth], rows, &mut products[place]);
+                tile(group, rows, &mut products[place]);
             }
         }
         for stream in 0..ROWS {
@@ -67,23 +69,39 @@ fn multiply<const WIDE: usize, const ROWS: usize, const DEEP: usize>(
     }
 }
 
-/// All products of a strip and some rows, so many columns at a time. Not inlined, so that its sums stay in registers.
+/// All products of four rows of `x` and two of weights. Not inlined, so that its sums stay in registers.
 #[inline(never)]
-fn tile<const WIDE: usize, const ROWS: usize, const DEEP: usize>(
-    x: &[Strip<WIDE>],
-    rows: [&[f32]; ROWS],
-    products: &mut [Strip<WIDE>; ROWS],
-) {
-    let mut sums: Sums<WIDE, ROWS> = [[Lanes::splat(0.0); WIDE]; ROWS];
-    let (blocks, rest) = x.as_chunks::<DEEP>();
+fn dots(x: [&[f32]; WIDTH], rows: [&[f32]; 2], products: &mut [Strip<1>; 2]) {
+    let blocks = x[0].len() / WIDTH;
     // Cut to one length, which spares a check for each number.
-    let rows_of_blocks = rows.map(|row| &row.as_chunks::<DEEP>().0[..blocks.len()]);
-    for (at, x) in blocks.iter().enumerate() {
-        for (column, x) in x.iter().enumerate() {
-            strips::add(&mut sums, x, rows_of_blocks.map(|row| &row[at][column]));
+    let x_blocks = x.map(|x| &x.as_chunks::<WIDTH>().0[..blocks]);
+    let row_blocks = rows.map(|row| &row.as_chunks::<WIDTH>().0[..blocks]);
+    let mut sums = [[Lanes::splat(0.0); WIDTH]; 2];
+    for at in 0..blocks {
+        let weights = row_blocks.map(|row| Lanes::load(&row[at]));
+        for (place, x) in x_blocks.iter().enumerate() {
+            let x = Lanes::load(&x[at]);
+            for (sums, weights) in sums.iter_mut().zip(weights) {
+                sums[place] = sums[place].plus_product(weights, x);
+            }
         }
     }
-    for (column, x) in (DEEP * blocks.len()..).zip(rest) {
+    *products = sums.map(|sums| [Lanes::sums(sums).array()]);
+    for column in WIDTH * blocks..x[0].len() {
+        for (products, row) in products.as_flattened_mut().iter_mut().zip(rows) {
+            products.iter_mut().zip(x).for_each(|(product, x)| *product += row[column] * x[column]);
+        }
+    }
+}
+
+/// All products of a strip of `x` and four rows of weights, a column at a time: were it two, sums would have to leave their
+/// registers for what is read. Not inlined, so that they stay there.
+#[inline(never)]
+fn tile(x: &[Strip<2>], rows: [&[f32]; 4], products: &mut [Strip<2>; 4]) {
+    let mut sums: Sums<2, 4> = [[Lanes::splat(0.0); 2]; 4];
+    // Cut to one length, which spares a check for each number.
+    let rows = rows.map(|row| &row[..x.len()]);
+    for (column, x) in x.iter().enumerate() {
         strips::add(&mut sums, x, rows.map(|row| &row[column]));
     }
     *products = sums.map(|sums| sums.map(Lanes::array));
@@ -106,17 +124,27 @@ fn turn<const WIDE: usize>(products: [Strip<WIDE>; WIDTH], columns: Range<usize>
 
 #[cfg(test)]
 mod tests {
+    use ndarray::ArrayView1;
+
     use super::*;
     use crate::ops::finite_difference::normals;
 
+    /// By the definition, in the order that [`forward`] promises.
+    fn plain(x: ArrayView1<f32>, weight: ArrayView1<f32>, is_few: bool) -> f32 {
+        let products: Vec<f32> = x.iter().zip(weight).map(|(x, w)| x * w).collect();
+        let (blocks, rest) = if is_few { products.as_chunks::<WIDTH>() } else { (&[][..], &products[..]) };
+        let running = blocks.iter().fold([0.0; WIDTH], |sums, block| array::from_fn(|at| sums[at] + block[at]));
+        running.into_iter().chain(rest.iter().copied()).fold(0.0, |sum, x| sum + x)
+    }
+
     #[test]
-    fn every_number_is_summed_in_the_order_of_the_columns_bit_by_bit() {
+    fn every_number_is_summed_in_the_promised_order_bit_by_bit() {
         for (rows, channels, outputs) in
-            [(1, 1, 1), (3, 80, 246), (8, 7, 4), (9, 27, 9), (16, 64, 5), (20, 5, 6), (2, 0, 3)]
+            [(1, 1, 1), (3, 80, 246), (4, 27, 1), (8, 7, 4), (9, 27, 9), (16, 64, 5), (20, 5, 6), (2, 0, 3), (5, 0, 3)]
         {
             let (x, weight) = (normals(rows, channels, 1), normals(outputs, channels, 2));
             for ((row, output), y) in forward(x.view(), weight.view()).indexed_iter() {
-                let plain = x.row(row).iter().zip(weight.row(output)).fold(0.0, |sum: f32, (x, w)| sum + w * x);
+                let plain = plain(x.row(row), weight.row(output), rows <= WIDTH);
                 assert_eq!(*y, plain, "{rows} {channels} {outputs}");
             }
         }
