@@ -41,8 +41,9 @@ impl<'a> Readers<'a> {
 
     /// Tokens in their order, each given by the rows of its text, up to its own.
     pub fn new(texts: Vec<&'a [usize]>) -> Self {
-        // Of one text, the last token reads what all others do.
-        let longest = texts.iter().copied().max_by_key(|text| text.len()).unwrap_or_default();
+        // Of one text, the last token reads what all others do. Of several as long as one another, the first is the best of a beam
+        // search, and has most in common with the others.
+        let longest = texts.iter().rev().copied().max_by_key(|text| text.len()).unwrap_or_default();
         let same = |text: &&[usize]| text.iter().zip(longest).take_while(|(row, other)| row == other).count();
         let mut shared: Vec<usize> = texts.iter().map(same).collect();
         let mut lengths = shared.clone();

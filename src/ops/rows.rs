@@ -22,8 +22,9 @@ pub fn forward(x: ArrayView2<f32>, weight: ArrayView2<f32>) -> Array2<f32> {
     let mut y = vec![0.0; count * weight.nrows()];
     let x = x.as_standard_layout();
     if count <= WIDTH {
-        let (numbers, zeros) = (x.as_slice().expect("its layout is standard"), vec![0.0; depth]);
-        let x = array::from_fn(|row| numbers.get(row * depth..(row + 1) * depth).unwrap_or(&zeros));
+        // Where there are fewer than four, they stand in for those that are not there.
+        let mut lines = x.as_slice().expect("its layout is standard").chunks(depth.max(1)).cycle();
+        let x = array::from_fn(|_| lines.next().unwrap_or_default());
         multiply::<1, 2>(weight, &mut y, |_, rows, products| dots(x, rows, products));
     } else {
         let mut strips = Vec::new();
@@ -44,9 +45,8 @@ fn multiply<const WIDE: usize, const ROWS: usize>(
 ) {
     let (outputs, depth) = weight.dim();
     let weight = weight.to_slice().expect("rows of weights lie one after another");
-    // Stand in for a row that is not there.
-    let zeros = vec![0.0; depth];
-    let row = |output: usize| if output < outputs { &weight[output * depth..][..depth] } else { &zeros };
+    // The last stands in for one that is not there.
+    let row = |output: usize| &weight[output.min(outputs - 1) * depth..][..depth];
     // Four neighbours of each stream, which become four neighbours of each row.
     let groups = y.len().div_ceil(WIDE * WIDTH * outputs.max(1));
     let mut products = vec![[[[[0.0; WIDTH]; WIDE]; ROWS]; WIDTH]; groups];

@@ -30,7 +30,7 @@ const notes = [
   'write 4, write 16: Lookback writes the beams of one search, and ranks all their candidates; peers write independent texts, each by its best token, which is less: a beam search would reorder their keys and values too.',
   'Lookback, 8 bits: the same model with weights of 8 bits. Ratios to it below 1 are what these gain; another token is no fault there.',
   'wllama: the time that llama.cpp itself counts, from the first prompt to the last token. Its worker is asked for each token with a message, which is in that time, and most of it for small models.',
-  'Roof: the larger of reading all weights once a step and of multiplying them, keys and values, at the best speeds (p95) that wasm had in the same rounds.',
+  'Roof: the larger of reading all weights once a step and of multiplying them, keys and values, at the best speeds (p95) that wasm had in the same rounds. Weights are read as two streams and as four, and the faster counts.',
   'Before a case is measured, each has written texts as long as those of the case, or for a second, so that the memory they take is there: the system gives a page of it on its first use, and clears it.',
   'Each further text: of Lookback a beam. Where weights come from memory it costs little, as they are read once for all; where they lie in a cache, arithmetic is all there is, and 16 texts have 16 times as much of it.',
   'Cold start: code, model and first token of storyland, from a local server, each time with an empty cache.',

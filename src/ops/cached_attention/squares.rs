@@ -8,12 +8,12 @@ use crate::ops::{
     row_store::RowStore,
 };
 
-/// Four channels of four rows.
+/// Four channels of four rows, either row by row or, where squares are turned, channel by channel.
 pub type Square = [[f32; WIDTH]; WIDTH];
 
 /// All channels of four rows, head by head, then those of the next four. Channels of a head and rows that are not there are zeros.
 #[derive(Clone, Debug, Default)]
-pub struct Squares {
+pub struct Squares<const TURNED: bool> {
     /// How many hold four rows of a head.
     of_head: usize,
     /// How many hold four rows.
@@ -21,7 +21,7 @@ pub struct Squares {
     numbers: Vec<Square>,
 }
 
-impl Squares {
+impl<const TURNED: bool> Squares<TURNED> {
     /// Makes it hold these rows, filled up to a multiple of so many. As many of the first, a multiple of four, are as they were.
     pub fn gather(
         &mut self,
@@ -45,12 +45,16 @@ impl Squares {
                 let rows = rows.map(|row| row[first..first + channels].as_chunks::<WIDTH>());
                 let [a, b, c, d] = rows.map(|(whole, _)| whole);
                 // As registers: the compiler would copy number by number.
-                let square = |rows: [&[f32; WIDTH]; WIDTH]| rows.map(|row| Lanes::load(row).array());
+                let square = |rows: [&[f32; WIDTH]; WIDTH]| {
+                    let rows = rows.map(Lanes::load);
+                    if TURNED { Lanes::transposed(rows) } else { rows }.map(Lanes::array)
+                };
                 squares.extend(a.iter().zip(b).zip(c).zip(d).map(|(((a, b), c), d)| square([a, b, c, d])));
                 let rests = rows.map(|(_, rest)| rest);
                 if !rests[0].is_empty() {
-                    squares
-                        .push(rests.map(|rest| array::from_fn(|place| rest.get(place).copied().unwrap_or_default())));
+                    let whole: Square =
+                        rests.map(|rest| array::from_fn(|place| rest.get(place).copied().unwrap_or_default()));
+                    squares.push(square(whole.each_ref()));
                 }
             }
         }
@@ -84,22 +88,22 @@ mod tests {
                 store.extend(&(0..width).map(|column| number(row, column)).collect::<Vec<_>>());
             }
             let heads = Heads { queries: keys, keys, channels, scale: 1.0 };
-            let mut squares = Squares::default();
+            let (mut squares, mut turned) = (Squares::<false>::default(), Squares::<true>::default());
             // At first, another row is the last; the fifth is read again.
             squares.gather(0, &store, &[4, 0, 3, 3, 2, 2], heads, 8);
             squares.gather(4, &store, &rows, heads, 8);
+            turned.gather(0, &store, &rows, heads, 8);
             for head in 0..keys {
                 assert_eq!(squares.head(head, 0).count(), 2);
                 let last = squares.head(head, 4).next().unwrap();
                 for (place, &row) in rows.iter().enumerate() {
                     let four = squares.head(head, place / 4 * 4).next().unwrap();
+                    let four_turned = turned.head(head, place / 4 * 4).next().unwrap();
                     for column in 0..channels.next_multiple_of(4) {
                         let expected = if column < channels { number(row, head * channels + column) } else { 0.0 };
-                        assert_eq!(
-                            four[column / 4][place % 4][column % 4],
-                            expected,
-                            "{channels}: {head} {row} {column}"
-                        );
+                        let square = four[column / 4];
+                        assert_eq!(square[place % 4][column % 4], expected, "{channels}: {head} {row} {column}");
+                        assert_eq!(four_turned[column / 4][column % 4][place % 4], expected);
                     }
                 }
                 assert_eq!(last.len(), squares.of_head());

@@ -37,8 +37,9 @@ struct Scratch<const WIDE: usize> {
 #[derive(Clone, Debug, Default)]
 pub struct Trunk {
     rows: Vec<usize>,
-    keys: Squares,
-    values: Squares,
+    /// A channel of four keys side by side, as queries stand.
+    keys: Squares<true>,
+    values: Squares<false>,
 }
 
 impl Trunk {
@@ -103,8 +104,8 @@ struct Group<'a> {
     heads: Heads,
     /// Which head of keys.
     of_keys: usize,
-    keys: &'a Squares,
-    values: &'a Squares,
+    keys: &'a Squares<true>,
+    values: &'a Squares<false>,
     lanes: &'a [Lane],
 }
 
@@ -149,17 +150,15 @@ impl Group<'_> {
         first: usize,
         scores: &mut [Strip<WIDE>],
     ) {
-        let queries = queries.as_chunks::<WIDTH>().0;
-        let mut fours = self.keys.head(self.of_keys, first);
+        let mut fours = self.keys.head(self.of_keys, first).map(<[Square]>::as_flattened);
         for scores in scores.chunks_exact_mut(FOURS * WIDTH) {
             let mut sums: [Sums<WIDE, WIDTH>; FOURS] = [[[Lanes::splat(0.0); WIDE]; WIDTH]; FOURS];
-            let keys: [&[Square]; FOURS] = array::from_fn(|_| fours.next().unwrap_or_default());
+            let keys: [&[[f32; WIDTH]]; FOURS] = array::from_fn(|_| fours.next().unwrap_or_default());
+            // Cut to one length, which spares a check for each number.
             let keys = keys.map(|keys| &keys[..queries.len()]);
-            for (at, queries) in queries.iter().enumerate() {
-                for (column, queries) in queries.iter().enumerate() {
-                    for (sums, keys) in sums.iter_mut().zip(keys) {
-                        strips::add(sums, queries, keys[at].each_ref().map(|key| &key[column]));
-                    }
+            for (channel, queries) in queries.iter().enumerate() {
+                for (sums, keys) in sums.iter_mut().zip(keys) {
+                    strips::add(sums, queries, keys[channel].each_ref());
                 }
             }
             for (scores, sums) in scores.iter_mut().zip(sums.as_flattened()) {

@@ -11,8 +11,6 @@ use wasm_bindgen::prelude::*;
 /// Sums that do not wait for each other: with twelve vectors both units of a processor are always busy, and a factor and an
 /// offset still fit beside them into sixteen registers.
 const SUMS: usize = 12;
-/// Places that are read side by side: several streams from memory come faster than one.
-const STREAMS: usize = 4;
 /// Vectors that are read at each of them: a line of the cache.
 const LINE: usize = 4;
 
@@ -43,8 +41,15 @@ impl Stream {
         Self { numbers: vec![1.0; bytes / size_of::<f32>()] }
     }
 
-    /// Reads all of them once, but for what is left of the last lines.
-    pub fn read(&self) -> f32 {
+    /// Reads all of them once, but for what is left of the last lines, at four places side by side, or at two. Several streams from
+    /// memory come faster than one; how many are best is the processor's matter.
+    pub fn read(&self, at_four: bool) -> f32 {
+        if at_four { self.read_at::<4>() } else { self.read_at::<2>() }
+    }
+}
+
+impl Stream {
+    fn read_at<const STREAMS: usize>(&self) -> f32 {
         let (lines, _) = self.numbers.as_chunks::<{ 4 * LINE }>();
         let share = lines.len() / STREAMS;
         let streams: [_; STREAMS] = array::from_fn(|stream| &lines[stream * share..][..share]);

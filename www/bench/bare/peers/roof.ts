@@ -2,7 +2,7 @@
 import type { Code } from './contender';
 
 interface Stream {
-  read(): number;
+  read(atFour: boolean): number;
 }
 
 interface Module {
@@ -14,7 +14,7 @@ interface Module {
 export interface Roof {
   /** Billions of multiplications and additions a second. */
   peak(): number;
-  /** Billions of bytes a second, of as many as the weights are. */
+  /** Billions of bytes a second, of as many as the weights are, the way that is faster here. */
   stream(): number;
 }
 
@@ -29,12 +29,13 @@ export async function loadRoof({ script, wasm }: Code, bytes: number): Promise<R
   await module.default({ module_or_path: wasm });
   const stream = new module.Stream(bytes);
   const reads = Math.ceil(leastBytes / bytes);
+  const streamed = (atFour: boolean) =>
+    perSecond(bytes * reads, () => {
+      for (let read = 0; read < reads; read += 1) stream.read(atFour);
+    });
   return {
     peak: () => perSecond(operations * rounds, () => module.multiplyAdd(rounds)),
-    stream: () =>
-      perSecond(bytes * reads, () => {
-        for (let read = 0; read < reads; read += 1) stream.read();
-      }),
+    stream: () => Math.max(...[true, false].map(streamed)),
   };
 }
 
