@@ -271,6 +271,12 @@ mod tests {
     }
 
     #[test]
+    fn the_trunk_is_of_the_first_of_the_longest() {
+        let readers = Readers::new(vec![&[1, 9], &[1, 2, 3, 4], &[1, 2, 3, 5], &[1, 2, 3, 6], &[1, 7, 8, 9]]);
+        assert_eq!((readers.trunk, readers.shared), (&[1, 2, 3][..], vec![1, 3, 3, 3, 1]));
+    }
+
+    #[test]
     fn new_tokens_see_what_the_last_rows_of_an_attention_see() {
         let (one, grouped) = ((1, 1, 1), (6, 2, 8));
         for ((queries, keys, channels), new, window, path) in [

@@ -1,5 +1,10 @@
 //! Exponentials of whole rows, without a branch: the compiler takes as many numbers at a time as a register holds.
 
+use super::{
+    lanes::{Lanes, WIDTH},
+    strips::Strip,
+};
+
 /// Whether exponentials are series: in wasm.
 pub const BY_SERIES: bool = cfg!(target_arch = "wasm32");
 
@@ -79,6 +84,28 @@ fn series(r: f32, n: i32) -> f32 {
 #[inline(never)]
 pub fn powers_of_2(numbers: &mut [f32]) {
     in_two_steps(numbers, parts_of_2, series_of_2);
+}
+
+/// [`powers_of_2`] of how far each number is above the largest of its lane, which spares a pass before it.
+#[inline(never)]
+pub fn powers_of_2_below<const WIDE: usize>(rows: &mut [Strip<WIDE>], largest: [Lanes; WIDE]) {
+    const BLOCK: usize = 8;
+    let (least, rounder) = (Lanes::splat(-127.0), Lanes::splat(BIASED_ROUNDER));
+    let mut sums = [[[0.0; WIDTH]; WIDE]; BLOCK];
+    for block in rows.chunks_mut(BLOCK) {
+        for (row, sums) in block.iter_mut().zip(&mut sums) {
+            for ((x, sum), largest) in row.iter_mut().zip(sums).zip(largest) {
+                let below = Lanes::load(x).minus(largest).larger(least);
+                let rounded = below.plus(rounder);
+                *x = below.minus(rounded.minus(rounder)).array();
+                *sum = rounded.array();
+            }
+        }
+        let numbers = block.as_flattened_mut().as_flattened_mut();
+        for (r, &sum) in numbers.iter_mut().zip(sums.as_flattened().as_flattened()) {
+            *r = series_of_2(*r, sum);
+        }
+    }
 }
 
 /// `1.5 * 2^23`, and the bias of an exponent, which so comes to stand below the integer.
@@ -211,6 +238,20 @@ mod tests {
         assert_eq!([0.0, -1.0, -100.0].map(power_of_2), [1.0, 0.5, 100_f32.exp2().recip()]);
         assert_eq!([-127.0, -1e30, f32::NEG_INFINITY].map(power_of_2), [0.0; 3]);
         assert!(power_of_2(f32::NAN).is_nan());
+    }
+
+    #[test]
+    fn powers_of_2_below_are_those_of_the_differences() {
+        let row = |at: u8| {
+            [[0.0, 1.5, -3.0, 140.0], [9.0, -7.25, 0.5, 60.0]].map(|lanes| lanes.map(|x: f32| x - f32::from(at)))
+        };
+        let largest = [[2.0, 1.5, 0.0, 140.0], [9.0, 0.0, 0.5, 99.0]];
+        let rows: Vec<Strip<2>> = (0..19).map(row).collect();
+        let mut powers = rows.clone();
+        powers_of_2_below(&mut powers, largest.each_ref().map(Lanes::load));
+        for (at, power) in powers.as_flattened().as_flattened().iter().enumerate() {
+            assert_eq!(*power, power_of_2(rows[at / 8].as_flattened()[at % 8] - largest.as_flattened()[at % 8]));
+        }
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub fn forward(x: ArrayView2<f32>, weight: ArrayView2<f32>) -> Array2<f32> {
         let mut strips = Vec::new();
         strips::arrange(x.view(), &mut strips);
         multiply::<2, 4>(weight, &mut y, |group, rows, products| {
-            tile(&strips[group * depth..][..depth], rows, products)
+            tile(&strips[group * depth..][..depth], rows, products);
         });
     }
     Array2::from_shape_vec((count, weight.nrows()), y).expect("a number for each row and output")
@@ -47,23 +47,21 @@ fn multiply<const WIDE: usize, const ROWS: usize>(
     let weight = weight.to_slice().expect("rows of weights lie one after another");
     // The last stands in for one that is not there.
     let row = |output: usize| &weight[output.min(outputs - 1) * depth..][..depth];
-    // Four neighbours of each stream, which become four neighbours of each row.
-    let groups = y.len().div_ceil(WIDE * WIDTH * outputs.max(1));
-    let mut products = vec![[[[[0.0; WIDTH]; WIDE]; ROWS]; WIDTH]; groups];
     let share = outputs.div_ceil(ROWS);
     for first in (0..share).step_by(WIDTH) {
         let count = WIDTH.min(share - first);
-        for place in 0..count {
-            let rows = array::from_fn(|stream| row(stream * share + first + place));
-            for (group, products) in products.iter_mut().enumerate() {
-                tile(group, rows, &mut products[place]);
+        for (group, y) in y.chunks_mut(WIDE * WIDTH * outputs).enumerate() {
+            let mut products = [[[[0.0; WIDTH]; WIDE]; ROWS]; WIDTH];
+            for (place, products) in products[..count].iter_mut().enumerate() {
+                let rows = array::from_fn(|stream| row(stream * share + first + place));
+                tile(group, rows, products);
             }
-        }
-        for stream in 0..ROWS {
-            let output = outputs.min(stream * share + first);
-            let columns = output..outputs.min(output + count);
-            for (products, y) in products.iter().zip(y.chunks_mut(WIDE * WIDTH * outputs)) {
-                turn(array::from_fn(|place| products[place][stream]), columns.clone(), outputs, y);
+            // Four neighbours of a stream, which become four neighbours of each row.
+            let neighbours = |stream: usize| array::from_fn(|place: usize| products[place][stream]);
+            for stream in 0..ROWS {
+                let output = outputs.min(stream * share + first);
+                let columns = output..outputs.min(output + count);
+                turn(neighbours(stream), columns, outputs, y);
             }
         }
     }

@@ -218,12 +218,7 @@ fn exponentials<const WIDE: usize>(scores: &mut [Strip<WIDE>]) -> (Strip<WIDE>, 
             *largest = largest.larger(Lanes::load(scores));
         }
     }
-    for scores in &mut *scores {
-        for (scores, largest) in scores.iter_mut().zip(largest) {
-            *scores = Lanes::load(scores).minus(largest).array();
-        }
-    }
-    exp::powers_of_2(scores.as_flattened_mut().as_flattened_mut());
+    exp::powers_of_2_below(scores, largest);
     let mut sums = [Lanes::splat(0.0); WIDE];
     for exponentials in &*scores {
         for (sum, exponentials) in sums.iter_mut().zip(exponentials) {
