@@ -114,8 +114,8 @@ impl Kept<'_> {
         }
     }
 
-    /// One token sees some rows. Its heads take turns at every four of them, so that each row is read once, from its beginning to
-    /// its end.
+    /// One token sees some rows. Its heads take turns at four of them, so that each row is read once, from its beginning to its
+    /// end. The four are one of each quarter: of a long text, each quarter is a stream from memory that is read in order.
     fn see<const BLOCKS: usize>(
         self,
         query: &[f32],
@@ -129,8 +129,9 @@ impl Kept<'_> {
         let columns = |head| self.heads.columns(head);
         let weights = &mut room.weights;
         weights.clear();
-        for rows in rows.chunks(WIDTH) {
-            let rows = four(rows).map(|row| self.keys.row(row));
+        let quarter = rows.len().div_ceil(WIDTH);
+        for place in 0..quarter {
+            let rows = four(rows, place, quarter).map(|row| self.keys.row(row));
             for of_keys in 0..keys {
                 let keys = rows.map(|row| &row[columns(of_keys)]);
                 for head in of_keys * sharing..(of_keys + 1) * sharing {
@@ -139,15 +140,16 @@ impl Kept<'_> {
                 }
             }
         }
-        let behind = weights.len() - heads;
-        let last = rows.len() - WIDTH * (behind / heads);
-        weights[behind..].iter_mut().for_each(|weights| weights[last..].fill(f32::NEG_INFINITY));
+        for missing in rows.len()..WIDTH * quarter {
+            let (place, part) = (missing % quarter, missing / quarter);
+            weights[place * heads..][..heads].iter_mut().for_each(|weights| weights[part] = f32::NEG_INFINITY);
+        }
         exponentials(room, seen);
         for (mixed, &before) in mixed.chunks_exact_mut(channels).zip(&room.before) {
             scale_by(mixed, before);
         }
-        for (rows, weights) in rows.chunks(WIDTH).zip(room.weights.chunks_exact(heads)) {
-            let rows = four(rows).map(|row| self.values.row(row));
+        for (place, weights) in room.weights.chunks_exact(heads).enumerate() {
+            let rows = four(rows, place, quarter).map(|row| self.values.row(row));
             for of_keys in 0..keys {
                 let values = rows.map(|row| &row[columns(of_keys)]);
                 for head in of_keys * sharing..(of_keys + 1) * sharing {
@@ -204,9 +206,9 @@ fn first_seen(text: &[usize], window: usize) -> usize {
     text.len().saturating_sub(window)
 }
 
-/// Four of some rows; the first stands in for those that are not there.
-fn four(nodes: &[usize]) -> [usize; WIDTH] {
-    array::from_fn(|place| *nodes.get(place).unwrap_or(&nodes[0]))
+/// The rows at a place of each quarter; the first of all stands in for those that are not there.
+fn four(rows: &[usize], place: usize, quarter: usize) -> [usize; WIDTH] {
+    array::from_fn(|part| *rows.get(part * quarter + place).unwrap_or(&rows[0]))
 }
 
 /// In fours, and the rest. Where it is known that these are so many blocks, the compiler need not count them.

@@ -39,6 +39,6 @@ export const shapes: Shape[] = [
     init: '--family gpt2 --vocab-size 50257 --context 1024 --channels 768 --layers 12 --heads 12 --std 0.03',
     tokens: 2,
     rounds: { warmUp: 1, measured: 5 },
-    full: [1],
+    full: [1, 4],
   },
 ];
