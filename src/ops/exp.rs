@@ -243,7 +243,7 @@ mod tests {
     #[test]
     fn powers_of_2_below_are_those_of_the_differences() {
         let row = |at: u8| {
-            [[0.0, 1.5, -3.0, 140.0], [9.0, -7.25, 0.5, 60.0]].map(|lanes| lanes.map(|x: f32| x - f32::from(at)))
+            [[0.0, 1.5, -3.0, 140.0], [9.0, -7.25, 0.5, -60.0]].map(|lanes| lanes.map(|x: f32| x - f32::from(at)))
         };
         let largest = [[2.0, 1.5, 0.0, 140.0], [9.0, 0.0, 0.5, 99.0]];
         let rows: Vec<Strip<2>> = (0..19).map(row).collect();
