@@ -25,27 +25,28 @@ fn in_order(x: ArrayView1<f32>, w: ArrayView1<f32>) -> f32 {
     x.iter().zip(w).fold(0.0, |sum, (x, w)| sum + x * w)
 }
 
-/// Eight running sums, then their sum, then what is left.
-fn by_eights(x: ArrayView1<f32>, w: ArrayView1<f32>) -> f32 {
+/// So many running sums of the products, and the products that are left.
+fn running<const SUMS: usize>(x: ArrayView1<f32>, w: ArrayView1<f32>) -> ([f32; SUMS], Vec<f32>) {
     let products: Vec<f32> = x.iter().zip(w).map(|(x, w)| x * w).collect();
-    let (blocks, rest) = products.as_chunks::<8>();
-    let mut sums = [0.0; 8];
+    let (blocks, rest) = products.as_chunks::<SUMS>();
+    let mut sums = [0.0; SUMS];
     for block in blocks {
         sums.iter_mut().zip(block).for_each(|(sum, product)| *sum += product);
     }
+    (sums, rest.to_vec())
+}
+
+/// Eight running sums, then their sum, then what is left.
+fn by_eights(x: ArrayView1<f32>, w: ArrayView1<f32>) -> f32 {
+    let (sums, rest) = running::<8>(x, w);
     let halves = (0..4).fold(0.0, |sum, at| sum + (sums[at] + sums[at + 4]));
     rest.iter().fold(halves, |sum, product| sum + product)
 }
 
 /// Four running sums, then their sum, then what is left.
 fn by_fours(x: ArrayView1<f32>, w: ArrayView1<f32>) -> f32 {
-    let products: Vec<f32> = x.iter().zip(w).map(|(x, w)| x * w).collect();
-    let (blocks, rest) = products.as_chunks::<4>();
-    let mut sums = [0.0; 4];
-    for block in blocks {
-        sums.iter_mut().zip(block).for_each(|(sum, product)| *sum += product);
-    }
-    sums.iter().chain(rest).fold(0.0, |sum, x| sum + x)
+    let (sums, rest) = running::<4>(x, w);
+    sums.iter().chain(&rest).fold(0.0, |sum, x| sum + x)
 }
 
 fn assert_plain(
