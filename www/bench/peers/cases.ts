@@ -19,38 +19,44 @@ const leastTokens = 2;
 /** Coprime to the sizes of vocabularies: neighbouring texts begin with, and prompts hold, unlike tokens. */
 const stride = 7919;
 
-export function casesOf({ tokens, rounds, full }: Shape, size: Size): NamedCase[] {
-  const write = (texts: number, length: number): NamedCase => ({
-    name: `write ${texts}`,
-    texts,
-    does: 'write',
-    prompts: prompts(texts, length, size.vocab),
-    tokens,
-    rounds,
-  });
-  const room = size.context * end;
+/** At the beginning of the context, and a prompt. */
+export function casesOf({ tokens, rounds }: Shape, { vocab }: Size): NamedCase[] {
+  return [
+    ...batches.map((texts) => write(texts, prompts(texts, 1, vocab), tokens, rounds)),
+    {
+      name: `read ${longPrompt}`,
+      texts: 1,
+      does: 'read',
+      prompts: prompts(1, longPrompt, vocab),
+      tokens: 0,
+      rounds,
+    },
+  ];
+}
+
+/** At the end of the context. */
+export function endsOf({ tokens, rounds }: Shape, { context, vocab }: Size): NamedCase[] {
+  const room = context * end;
   const turns = Math.min(
     rounds.warmUp + rounds.measured,
     Math.floor(room / (warmUpTokens + leastTokens)),
   );
   const last = Math.min(tokens, Math.floor(room / turns) - warmUpTokens);
-  return [
-    ...batches.map((texts) => write(texts, 1)),
-    {
-      name: `read ${longPrompt}`,
-      texts: 1,
-      does: 'read',
-      prompts: prompts(1, longPrompt, size.vocab),
-      tokens: 0,
-      rounds,
-    },
-    ...full.map((texts) => ({
-      ...write(texts, size.context - (last + warmUpTokens) * turns - spare),
-      name: `write ${texts}, context full`,
-      tokens: last,
-      rounds: { ...rounds, measured: turns - rounds.warmUp },
-    })),
-  ];
+  const length = context - (last + warmUpTokens) * turns - spare;
+  const measured = turns - rounds.warmUp;
+  return batches.map((texts) => {
+    const each = write(texts, prompts(texts, length, vocab), last, { ...rounds, measured });
+    return { ...each, name: `${each.name}, context full` };
+  });
+}
+
+function write(
+  texts: number,
+  prompts: number[][],
+  tokens: number,
+  rounds: Case['rounds'],
+): NamedCase {
+  return { name: `write ${texts}`, texts, does: 'write', prompts, tokens, rounds };
 }
 
 /** Any ids but 0, which ends a text. */

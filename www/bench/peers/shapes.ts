@@ -8,8 +8,6 @@ export interface Shape {
   tokens: number;
   /** How often each has its turn. */
   rounds: { warmUp: number; measured: number };
-  /** How many texts are written side by side at the end of the context; what would take minutes to read up to there is left out. */
-  full: number[];
 }
 
 export const shapes: Shape[] = [
@@ -18,27 +16,23 @@ export const shapes: Shape[] = [
     init: null,
     tokens: 8,
     rounds: { warmUp: 1, measured: 11 },
-    full: [1, 4, 16],
   },
   {
     name: 'stories260K',
     init: '--family llama --vocab-size 512 --context 512 --channels 64 --hidden 172 --layers 5 --heads 8 --kv-heads 4 --tied --std 0.1',
     tokens: 8,
     rounds: { warmUp: 1, measured: 35 },
-    full: [1, 4, 16],
   },
   {
     name: 'stories15M',
     init: '--family llama --vocab-size 32000 --context 256 --channels 288 --hidden 768 --layers 6 --heads 6 --tied --std 0.06',
     tokens: 3,
     rounds: { warmUp: 1, measured: 15 },
-    full: [1, 4, 16],
   },
   {
     name: 'gpt2-small',
     init: '--family gpt2 --vocab-size 50257 --context 1024 --channels 768 --layers 12 --heads 12 --std 0.03',
     tokens: 2,
     rounds: { warmUp: 1, measured: 5 },
-    full: [1, 4],
   },
 ];
