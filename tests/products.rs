@@ -72,7 +72,7 @@ fn one_text_is_summed_in_eights() {
 #[cfg_attr(not(target_arch = "wasm32"), test)]
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
 fn up_to_four_texts_are_summed_in_fours() {
-    for (texts, channels, outputs) in [(2, 80, 246), (4, 8, 8), (3, 27, 9)] {
+    for (texts, channels, outputs) in [(1, 1, 1), (2, 80, 246), (4, 8, 8), (3, 27, 9), (4, 27, 1), (2, 0, 3)] {
         let (x, weight) = (normals(texts, channels, 1), normals(outputs, channels, 2));
         assert_plain(&rows::forward(x.view(), weight.view()), &x, &weight, by_fours);
     }
@@ -81,7 +81,9 @@ fn up_to_four_texts_are_summed_in_fours() {
 #[cfg_attr(not(target_arch = "wasm32"), test)]
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
 fn several_texts_are_summed_in_order() {
-    for (texts, channels, outputs) in [(5, 80, 246), (8, 8, 8), (5, 27, 9), (16, 64, 5), (23, 7, 3)] {
+    for (texts, channels, outputs) in
+        [(5, 80, 246), (8, 8, 8), (8, 7, 4), (9, 27, 9), (16, 64, 5), (20, 5, 6), (23, 7, 3), (5, 0, 3)]
+    {
         let (x, weight) = (normals(texts, channels, 1), normals(outputs, channels, 2));
         assert_plain(&rows::forward(x.view(), weight.view()), &x, &weight, in_order);
     }

@@ -90,7 +90,7 @@ pub fn powers_of_2(numbers: &mut [f32]) {
 #[inline(never)]
 pub fn powers_of_2_below<const WIDE: usize>(rows: &mut [Strip<WIDE>], largest: [Lanes; WIDE]) {
     const BLOCK: usize = 8;
-    let (least, rounder) = (Lanes::splat(-127.0), Lanes::splat(BIASED_ROUNDER));
+    let (least, rounder) = (Lanes::splat(LEAST_POWER), Lanes::splat(BIASED_ROUNDER));
     let mut sums = [[[0.0; WIDTH]; WIDE]; BLOCK];
     for block in rows.chunks_mut(BLOCK) {
         for (row, sums) in block.iter_mut().zip(&mut sums) {
@@ -108,12 +108,14 @@ pub fn powers_of_2_below<const WIDE: usize>(rows: &mut [Strip<WIDE>], largest: [
     }
 }
 
+/// Of 2: the bits of its exponent are 0, and so the power counts as 0.
+const LEAST_POWER: f32 = -127.0;
 /// `1.5 * 2^23`, and the bias of an exponent, which so comes to stand below the integer.
 const BIASED_ROUNDER: f32 = ROUNDER + 127.0;
 
 /// `x - n`, and the sum that holds `n`, where it counts as 0 below the least exponent.
 fn parts_of_2(x: f32) -> (f32, f32) {
-    let x = if x < -127.0 { -127.0 } else { x };
+    let x = if x < LEAST_POWER { LEAST_POWER } else { x };
     let rounded = x + BIASED_ROUNDER;
     (x - (rounded - BIASED_ROUNDER), rounded)
 }

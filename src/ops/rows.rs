@@ -122,31 +122,8 @@ fn turn<const WIDE: usize>(products: [Strip<WIDE>; WIDTH], columns: Range<usize>
 
 #[cfg(test)]
 mod tests {
-    use ndarray::ArrayView1;
-
     use super::*;
     use crate::ops::finite_difference::normals;
-
-    /// By the definition, in the order that [`forward`] promises.
-    fn plain(x: ArrayView1<f32>, weight: ArrayView1<f32>, is_few: bool) -> f32 {
-        let products: Vec<f32> = x.iter().zip(weight).map(|(x, w)| x * w).collect();
-        let (blocks, rest) = if is_few { products.as_chunks::<WIDTH>() } else { (&[][..], &products[..]) };
-        let running = blocks.iter().fold([0.0; WIDTH], |sums, block| array::from_fn(|at| sums[at] + block[at]));
-        running.into_iter().chain(rest.iter().copied()).fold(0.0, |sum, x| sum + x)
-    }
-
-    #[test]
-    fn every_number_is_summed_in_the_promised_order_bit_by_bit() {
-        for (rows, channels, outputs) in
-            [(1, 1, 1), (3, 80, 246), (4, 27, 1), (8, 7, 4), (9, 27, 9), (16, 64, 5), (20, 5, 6), (2, 0, 3), (5, 0, 3)]
-        {
-            let (x, weight) = (normals(rows, channels, 1), normals(outputs, channels, 2));
-            for ((row, output), y) in forward(x.view(), weight.view()).indexed_iter() {
-                let plain = plain(x.row(row), weight.row(output), rows <= WIDTH);
-                assert_eq!(*y, plain, "{rows} {channels} {outputs}");
-            }
-        }
-    }
 
     #[test]
     fn rows_of_x_may_lie_anywhere() {
