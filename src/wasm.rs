@@ -10,6 +10,7 @@ mod model;
 mod picture;
 mod scene;
 mod trainer;
+mod waterfalls;
 
 use wasm_bindgen::prelude::*;
 

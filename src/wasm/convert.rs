@@ -1,13 +1,12 @@
 //! Rust values to JavaScript values and back. The shapes are those of `types.d.ts`.
 
-use std::{cell::RefCell, sync::Arc};
-
 use js_sys::{Array, Float32Array, Float64Array, Object, Reflect, Uint8Array};
 use ndarray::{Array2, Dimension};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
+use super::waterfalls;
 use crate::{
     Error,
     checkpoint::Files,
@@ -241,54 +240,9 @@ pub fn sequences(sequences: &[decode::Sequence]) -> Result<JsValue, JsValue> {
     plain(&all.collect::<Vec<_>>())
 }
 
-#[wasm_bindgen(module = "/src/wasm/waterfalls.js")]
-extern "C" {
-    fn waterfalls(numbers: &[f64], names: &Array) -> Array;
-}
-
-thread_local! {
-    /// The names of the stages that crossed last. The next step nearly always has the same, and to make a string takes as
-    /// long as a whole waterfall.
-    static NAMES: RefCell<(Vec<Arc<str>>, Array)> = RefCell::default();
-}
-
-/// `Waterfall[]`, of rows through the same processors.
-fn waterfalls_to_js(all: &[&decode::Waterfall]) -> Array {
-    let mut row = Vec::with_capacity(all.iter().copied().map(count).sum());
-    for waterfall in all {
-        numbers(waterfall, &mut row);
-    }
-    let stages = all.first().map_or(&[][..], |waterfall| &waterfall.stages);
-    NAMES.with_borrow_mut(|(known, names)| {
-        if !known.iter().eq(stages.iter().map(|stage| &stage.name)) {
-            *known = stages.iter().map(|stage| stage.name.clone()).collect();
-            *names = known.iter().map(|name| JsValue::from(&**name)).collect();
-        }
-        waterfalls(&row, names)
-    })
-}
-
-/// How many [`numbers`] a waterfall has.
-fn count(decode::Waterfall { ids, stages, .. }: &decode::Waterfall) -> usize {
-    1 + 2 * ids.len() + stages.len() * (6 + 2 * ids.len())
-}
-
-/// Writes a waterfall as `waterfalls.js` reads it; -1: cut by none.
-fn numbers(decode::Waterfall { ids, cut_by, stages }: &decode::Waterfall, row: &mut Vec<f64>) {
-    row.push(ids.len() as f64);
-    row.extend(ids.iter().copied().map(f64::from));
-    row.extend(cut_by.iter().map(|stage| stage.map_or(-1.0, |stage| stage as f64)));
-    for stage in stages {
-        let (removed, moved) = (stage.removed as f64, f64::from(u8::from(stage.moved)));
-        row.extend([stage.entropy, removed, stage.removed_mass, moved, stage.rest.count as f64, stage.rest.prob]);
-        row.extend(&stage.scores);
-        row.extend(&stage.probs);
-    }
-}
-
 /// `Waterfall`
 pub fn waterfall(waterfall: &decode::Waterfall) -> JsValue {
-    waterfalls_to_js(&[waterfall]).get(0)
+    waterfalls::to_js(&[waterfall]).get(0)
 }
 
 /// `Step`
@@ -330,7 +284,7 @@ pub fn step(step: &decode::Step) -> Result<JsValue, JsValue> {
         evaluated: usize,
     }
     let waterfalls: Vec<_> = step.expanded.iter().filter_map(|one| one.waterfall.as_ref()).collect();
-    let mut shown = waterfalls_to_js(&waterfalls).into_iter();
+    let mut shown = waterfalls::to_js(&waterfalls).into_iter();
     let expanded = step.expanded.iter().map(|expanded| Expanded {
         node: expanded.node,
         waterfall: expanded.waterfall.as_ref().and_then(|_| shown.next()).unwrap_or(JsValue::NULL),
